@@ -1,0 +1,35 @@
+/** Where a message goes: one conversation at one service URL. A thread's conversation id carries `;messageid=`. */
+export interface Address {
+  readonly tenantId: string;
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+  readonly botId: string;
+}
+
+/** An Adaptive Card as JSON. */
+export type CardJson = { readonly type: 'AdaptiveCard'; readonly [property: string]: unknown };
+
+export interface Message {
+  readonly text?: string;
+  readonly card?: CardJson;
+  /** What a notification shows in place of the card. */
+  readonly summary?: string;
+}
+
+/**
+ * What became of a message. `refused`: Teams will not take it (`gone`: the conversation or message is no longer there or we are not in it;
+ * `too-large`). `busy`: certainly not done, try later. `unsure`: it may have been done (time-out, 5xx, dropped answer).
+ */
+export type Delivery =
+  | { readonly outcome: 'delivered'; readonly activityId: string }
+  | { readonly outcome: 'refused'; readonly reason: 'gone' | 'blocked' | 'too-large' | 'other'; readonly status: number }
+  | { readonly outcome: 'busy'; readonly retryAfterMs: number | undefined }
+  | { readonly outcome: 'unsure'; readonly cause: unknown };
+
+/** Sending, as the inside sees it. One attempt a call; who calls decides about another. */
+export interface Messenger {
+  post(to: Address, message: Message): Promise<Delivery>;
+  update(to: Address, activityId: string, message: Message): Promise<Delivery>;
+  /** The private chat with a person; `undefined` where Teams refuses one. */
+  openPersonalChat(near: Address, aadObjectId: string): Promise<Address | undefined>;
+}
