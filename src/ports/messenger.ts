@@ -22,7 +22,11 @@ export interface Message {
  */
 export type Delivery =
   | { readonly outcome: 'delivered'; readonly activityId: string }
-  | { readonly outcome: 'refused'; readonly reason: 'gone' | 'blocked' | 'too-large' | 'other'; readonly status: number }
+  | {
+      readonly outcome: 'refused';
+      readonly reason: 'gone' | 'blocked' | 'too-large' | 'other';
+      readonly status: number;
+    }
   | { readonly outcome: 'busy'; readonly retryAfterMs: number | undefined }
   | { readonly outcome: 'unsure'; readonly cause: unknown };
 

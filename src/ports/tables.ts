@@ -15,8 +15,17 @@ export interface Row {
  */
 export type Write =
   | { readonly do: 'insert'; readonly row: string; readonly cells: Readonly<Record<string, Cell>> }
-  | { readonly do: 'upsert-merge' | 'upsert-replace'; readonly row: string; readonly cells: Readonly<Record<string, Cell>> }
-  | { readonly do: 'merge' | 'replace'; readonly row: string; readonly etag: string; readonly cells: Readonly<Record<string, Cell>> }
+  | {
+      readonly do: 'upsert-merge' | 'upsert-replace';
+      readonly row: string;
+      readonly cells: Readonly<Record<string, Cell>>;
+    }
+  | {
+      readonly do: 'merge' | 'replace';
+      readonly row: string;
+      readonly etag: string;
+      readonly cells: Readonly<Record<string, Cell>>;
+    }
   | { readonly do: 'delete'; readonly row: string; readonly etag: string };
 
 /** Why a transaction left the store as it was: a row to insert was there (409), a row was gone (404), a row had changed (412). */

@@ -1,0 +1,128 @@
+import type { Request as BotRequest } from 'botbuilder';
+import type { Server } from 'restify';
+import { createConnector } from './adapters/teams/connector.ts';
+import { createMessenger } from './adapters/teams/messenger.ts';
+import { createRoster } from './adapters/teams/roster.ts';
+import { createAddresses } from './bot/addresses.ts';
+import { createBackground } from './bot/background.ts';
+import type { SharedCardSource } from './bot/contract.ts';
+import { createEngine } from './bot/engine.ts';
+import { createLanguages } from './bot/languages.ts';
+import { createMembership } from './bot/membership.ts';
+import { createRosterCache } from './bot/roster-cache.ts';
+import { createSharedCards } from './bot/shared-cards.ts';
+import { createTeamsBot } from './bot/teams.ts';
+import { createWire } from './bot/wire.ts';
+import type { Config } from './config.ts';
+import { createFeatures } from './features/index.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Logger } from './ports/logger.ts';
+import type { Random } from './ports/random.ts';
+import type { Tables } from './ports/tables.ts';
+import { TABLES } from './records/tables.ts';
+import { createServer } from './server/server.ts';
+
+export interface AppDeps {
+  readonly config: Config;
+  readonly tables: Tables;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  /** Where inbound tokens' keys are published, for a test that has its own. */
+  readonly openIdMetadataUrl?: string;
+}
+
+export interface App {
+  readonly server: Server;
+  /** Creates missing tables and finishes what a crash left half-done. */
+  start(): Promise<void>;
+  /** Resolves when nothing is under way any more. */
+  idle(): Promise<void>;
+  /** Takes no more requests, lets what runs finish. */
+  stop(): Promise<void>;
+}
+
+/** The whole product from its outside: ports in, a server out. Tests build it the same way. */
+export function createApp(deps: AppDeps): App {
+  const { config, tables, clock, random, logger } = deps;
+  const { adapter, connect } = createConnector({
+    MicrosoftAppType: config.app.type,
+    MicrosoftAppId: config.app.id,
+    MicrosoftAppPassword: config.app.password,
+    MicrosoftAppTenantId: config.app.tenantId,
+    ...(deps.openIdMetadataUrl === undefined ? {} : { ToBotFromChannelOpenIdMetadataUrl: deps.openIdMetadataUrl }),
+  });
+  const messenger = createMessenger(connect);
+  const roster = createRosterCache(createRoster(connect), clock);
+  const background = createBackground(logger);
+  const languages = createLanguages(tables, clock);
+  const addresses = createAddresses(tables);
+  const membership = createMembership(roster, addresses, logger);
+  // Features are made of these parts, and the parts ask the features for verbs and cards: only once something comes in.
+  const wire = createWire(config.forms, (verb) => formVerbs().has(verb));
+  const sharedCards = createSharedCards({
+    tables,
+    messenger,
+    clock,
+    random,
+    logger,
+    background,
+    wire,
+    sources: () => sources(),
+  });
+  const features = createFeatures({
+    tables,
+    clock,
+    random,
+    logger,
+    messenger,
+    background,
+    languages,
+    roster,
+    addresses,
+    membership,
+    sharedCards,
+    wire,
+    timeZone: config.timeZone,
+  });
+  const formVerbSet = new Set(features.flatMap((feature) => (feature.forms ?? []).map((form) => form.verb)));
+  const sourceMap = new Map<string, SharedCardSource>(
+    features.flatMap((feature) => (feature.sharedCards ?? []).map((source) => [source.kind, source] as const)),
+  );
+  const formVerbs = () => formVerbSet;
+  const sources = () => sourceMap;
+  const engine = createEngine({
+    features,
+    forms: config.forms,
+    messenger,
+    clock,
+    random,
+    logger,
+    background,
+    languages,
+    addresses,
+    roster,
+    sharedCards,
+    wire,
+  });
+  const logic = createTeamsBot(engine, { allowedTenants: config.allowedTenants });
+  const server = createServer({
+    // Two views of one object: restify's types allow undefined where botbuilder's do not.
+    messages: (request, response) => adapter.process(request as unknown as BotRequest, response, logic),
+    isReady: async () => void (await tables.get(TABLES.rounds, 'ready', 'ready')),
+    logger,
+  });
+  return {
+    server,
+    async start() {
+      await tables.prepare(Object.values(TABLES));
+      for (const feature of features) await feature.resume?.();
+    },
+    idle: () => background.idle(),
+    async stop() {
+      await new Promise<void>((resolve) => server.close(resolve));
+      sharedCards.close();
+      await background.idle();
+    },
+  };
+}

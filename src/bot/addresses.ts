@@ -1,0 +1,41 @@
+import { LRUCache } from 'lru-cache';
+import { type ChannelKey, withoutThread } from '../domain/channel.ts';
+import type { Address } from '../ports/messenger.ts';
+import type { Tables } from '../ports/tables.ts';
+import { findAddress, recordAddress } from '../records/channel.ts';
+import type { Place } from './contract.ts';
+
+/** Where channels are reached, without a thread. */
+export interface Addresses {
+  /** Keeps where this channel was heard from last; costs a write only when that is new to this process. */
+  remember(place: Place): Promise<void>;
+  of(channel: ChannelKey): Promise<Address | undefined>;
+}
+
+/** The stored addresses behind a memory; Teams may move a conversation to another service URL at any time. */
+export function createAddresses(tables: Tables): Addresses {
+  const cache = new LRUCache<ChannelKey, { readonly address: Address; readonly stored: string }>({ max: 20_000 });
+  return {
+    async remember(place) {
+      const address = { ...place.address, conversationId: withoutThread(place.address.conversationId) };
+      const stored = JSON.stringify([address, place.school]);
+      const known = cache.get(place.channel);
+      // A message names less of the team than an event does: what it leaves out is no news.
+      if (
+        known !== undefined &&
+        (known.stored === stored ||
+          (place.school?.name === undefined && known.address.serviceUrl === address.serviceUrl))
+      )
+        return;
+      cache.set(place.channel, { address, stored });
+      await recordAddress(tables, place.channel, address, place.school);
+    },
+    async of(channel) {
+      const known = cache.get(channel);
+      if (known !== undefined) return known.address;
+      const address = await findAddress(tables, channel);
+      if (address !== undefined) cache.set(channel, { address, stored: '' });
+      return address;
+    },
+  };
+}

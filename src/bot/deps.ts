@@ -1,0 +1,30 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Random } from '../ports/random.ts';
+import type { Tables } from '../ports/tables.ts';
+import type { Addresses } from './addresses.ts';
+import type { Background } from './background.ts';
+import type { Languages } from './languages.ts';
+import type { Membership } from './membership.ts';
+import type { RosterCache } from './roster-cache.ts';
+import type { SharedCards } from './shared-cards.ts';
+import type { Wire } from './wire.ts';
+
+/** What a feature is given to work with. */
+export interface FeatureDeps {
+  readonly tables: Tables;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly messenger: Messenger;
+  readonly background: Background;
+  readonly languages: Languages;
+  readonly roster: RosterCache;
+  readonly addresses: Addresses;
+  readonly membership: Membership;
+  readonly sharedCards: SharedCards;
+  readonly wire: Wire;
+  /** The clock of deadlines, e.g. `Europe/Amsterdam`. */
+  readonly timeZone: string;
+}

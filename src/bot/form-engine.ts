@@ -1,0 +1,155 @@
+import type { CardJson, Delivery, Messenger } from '../ports/messenger.ts';
+import type { Random } from '../ports/random.ts';
+import type { Background } from './background.ts';
+import { noticeCard } from './cards.ts';
+import {
+  type Form,
+  type FormOpening,
+  type FormPlace,
+  type FormView,
+  MALFORMED,
+  type Refusal,
+  type Turn,
+  type Typed,
+} from './contract.ts';
+import { isFormOf, mintFormId } from './form-id.ts';
+import type { Outgoing } from './incoming.ts';
+import { FORM_VERB, type FormPress, type Wire } from './wire.ts';
+
+export interface FormEngine {
+  has(verb: string): boolean;
+  /** Opens a form for whoever pressed. `launcher` is the message that only exists for this form and becomes its result. */
+  open(turn: Turn, opening: FormOpening, launcher: string | undefined): Promise<Outgoing>;
+  submit(turn: Turn, press: FormPress, typed: Typed): Promise<Outgoing>;
+}
+
+interface Deps {
+  readonly mode: 'dialog' | 'inplace';
+  readonly forms: ReadonlyMap<string, Form>;
+  readonly messenger: Messenger;
+  readonly random: Random;
+  readonly background: Background;
+  readonly wire: Wire;
+}
+
+interface Opened {
+  readonly id: string;
+  readonly verb: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly launcher: string | undefined;
+}
+
+/** Runs forms: the same pages as a dialog (Teams), or as a message of their own (the Playground). */
+export function createFormEngine(deps: Deps): FormEngine {
+  const { mode, forms, messenger, background, wire } = deps;
+
+  async function view(
+    turn: Turn,
+    form: Form,
+    opened: Opened,
+    place: FormPlace,
+    typed: Typed,
+    fault?: string,
+  ): Promise<Shown | Refusal> {
+    const shown = await form.show(turn, { id: opened.id, args: opened.args }, place, typed);
+    if (shown === MALFORMED) return { refused: turn.say.bot.malformed };
+    if ('refused' in shown) return shown;
+    return { title: shown.title, card: frame(turn, shown, opened, place, fault) };
+  }
+
+  /** The page with its navigation, and above it what was wrong. Templates have no includes, so that is added here. */
+  function frame(turn: Turn, shown: FormView, opened: Opened, place: FormPlace, fault: string | undefined): CardJson {
+    const { body, ...rest } = wire.plain(shown.card);
+    const press = { form: opened.id, verb: opened.verb, args: opened.args, page: place.page, at: place.at };
+    const launcher = opened.launcher === undefined ? {} : { launcher: opened.launcher };
+    const actions = shown.buttons.map((button) => ({
+      ...(mode === 'dialog' ? { type: 'Action.Submit' } : { type: 'Action.Execute', verb: FORM_VERB }),
+      title: button.title,
+      ...(button.style === undefined ? {} : { style: button.style }),
+      ...(button.withoutInputs === true ? { associatedInputs: 'none' } : {}),
+      data: { koers: { ...press, ...launcher, press: button.press } },
+    }));
+    const heading =
+      mode === 'inplace' ? [textBlock(turn.say.bot.formFor(turn.person.name), { isSubtle: true, size: 'Small' })] : [];
+    const faults =
+      fault === undefined
+        ? []
+        : [{ type: 'Container', style: 'attention', items: [textBlock(`⚠️ ${fault}`, { weight: 'Bolder' })] }];
+    return {
+      ...rest,
+      type: 'AdaptiveCard',
+      body: [...heading, ...faults, ...(Array.isArray(body) ? body : [])],
+      actions,
+    };
+  }
+
+  /** In place a finished form's own message becomes its result, and so does the launcher's. */
+  function closing(turn: Turn, said: string, launcher: string | undefined): Outgoing {
+    const card = noticeCard.render({ text: said }, turn.language);
+    if (launcher !== undefined) {
+      const shared = noticeCard.render({ text: said }, turn.place.kind === 'personal' ? turn.language : turn.shared);
+      background.run('launcher', async () => {
+        await messenger.update(turn.place.address, launcher, { card: shared, summary: said });
+      });
+    }
+    return mode === 'dialog' ? { out: 'dialog-closed' } : { out: 'card', card };
+  }
+
+  return {
+    has: (verb) => forms.has(verb),
+    async open(turn, opening, launcher) {
+      const form = forms.get(opening.verb);
+      const place = await form?.begin(turn, opening.args);
+      if (form === undefined || place === undefined || place === MALFORMED)
+        return { out: 'error', text: turn.say.bot.malformed };
+      if ('refused' in place) return refused(turn, mode, place.refused);
+      const opened: Opened = {
+        id: mintFormId(deps.random.id(), turn.person.key),
+        verb: opening.verb,
+        args: opening.args,
+        launcher,
+      };
+      const shown = await view(turn, form, opened, place, {});
+      if ('refused' in shown) return refused(turn, mode, shown.refused);
+      if (mode === 'dialog') return { out: 'dialog', ...shown };
+      const posted = await messenger.post(turn.place.address, { card: shown.card, summary: shown.title });
+      return { out: 'text', text: isThere(posted) ? turn.say.bot.formBelow : turn.say.bot.teamsSlow };
+    },
+    async submit(turn, press, typed) {
+      const form = forms.get(press.verb);
+      if (form === undefined) return { out: 'error', text: turn.say.bot.malformed };
+      if (!isFormOf(press.form, turn.person.key)) return refused(turn, mode, turn.say.bot.notYourForm);
+      const opened: Opened = { id: press.form, verb: press.verb, args: press.args, launcher: press.launcher };
+      const here: FormPlace = { page: press.page, at: press.at };
+      const step = await form.submit(turn, { id: press.form, args: press.args }, here, typed, press.press);
+      if (step === MALFORMED) return refused(turn, mode, turn.say.bot.malformed);
+      if (step.step === 'refused') return refused(turn, mode, step.refused);
+      if (step.step === 'done') return closing(turn, step.said, press.launcher);
+      const again = step.step === 'again';
+      const shown = again
+        ? await view(turn, form, opened, here, step.typed ?? typed, step.fault)
+        : await view(turn, form, opened, { page: step.page, at: step.at }, {});
+      if ('refused' in shown) return refused(turn, mode, shown.refused);
+      return mode === 'dialog' ? { out: 'dialog', ...shown } : { out: 'card', card: shown.card };
+    },
+  };
+}
+
+interface Shown {
+  readonly title: string;
+  readonly card: CardJson;
+}
+
+/** A sentence where the person is looking: in the dialog, or in the form's own message; what they see is no form any more. */
+function refused(turn: Turn, mode: 'dialog' | 'inplace', text: string): Outgoing {
+  const card = noticeCard.render({ text }, turn.language);
+  return mode === 'dialog' ? { out: 'dialog', title: turn.say.bot.name, card } : { out: 'error', text };
+}
+
+function isThere(delivery: Delivery): boolean {
+  return delivery.outcome === 'delivered' || delivery.outcome === 'unsure';
+}
+
+function textBlock(text: string, looks: object): object {
+  return { type: 'TextBlock', text, wrap: true, ...looks };
+}

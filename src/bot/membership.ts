@@ -1,0 +1,32 @@
+import type { ChannelKey } from '../domain/channel.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Addresses } from './addresses.ts';
+import type { Turn } from './contract.ts';
+import type { RosterCache } from './roster-cache.ts';
+
+/** What a person is to a channel. `elsewhere`: they pressed in another channel. `unknown`: Teams cannot be asked now. */
+export type Standing = 'member' | 'guest' | 'stranger' | 'elsewhere' | 'unknown';
+
+export type Membership = (turn: Turn, channel: ChannelKey) => Promise<Standing>;
+
+/** Whoever presses in the channel or in their private chat is looked up in the channel's roster. */
+export function createMembership(roster: RosterCache, addresses: Addresses, logger: Logger): Membership {
+  return async (turn, channel) => {
+    const { person, place } = turn;
+    const here = place.channel === channel;
+    if (!here && place.kind !== 'personal') return 'elsewhere';
+    const [tenantId] = channel.split(':');
+    if (tenantId !== place.address.tenantId) return 'stranger';
+    const address = here ? place.address : await addresses.of(channel);
+    if (address === undefined) return 'stranger';
+    try {
+      const member = await roster.member(channel, address, person);
+      if (member === undefined) return 'stranger';
+      return member.guest ? 'guest' : 'member';
+    } catch (cause) {
+      logger.error('roster.failed', cause);
+      // Who sees the channel's card is in the channel; of a private chat that does not follow.
+      return here ? 'member' : 'unknown';
+    }
+  };
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+
+/** What the process is told by its environment. `.env.sample` lists the same names; a test holds the two together. */
+export const environmentSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMsi']).default('SingleTenant'),
+  MicrosoftAppId: z.string().trim().default(''),
+  MicrosoftAppPassword: z.string().trim().default(''),
+  MicrosoftAppTenantId: z.string().trim().default(''),
+  ALLOWED_TENANTS: z.string().default(''),
+  AZURE_STORAGE_CONNECTION_STRING: z.string().trim().default(''),
+  AZURE_TABLES_URL: z.union([z.literal(''), z.url()]).default(''),
+  AZURE_CLIENT_ID: z.string().trim().default(''),
+  FORMS: z.enum(['dialog', 'inplace']).default('dialog'),
+  TIME_ZONE: z.enum(['Europe/Amsterdam', 'Europe/Brussels']).default('Europe/Amsterdam'),
+});
+
+type Environment = z.infer<typeof environmentSchema>;
+
+export type Storage =
+  | { readonly connectionString: string }
+  | { readonly url: string; readonly managedIdentityClientId?: string };
+
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  /** Empty `appId`: the Bot Framework checks no tokens; development only. */
+  readonly app: {
+    readonly type: Environment['MicrosoftAppType'];
+    readonly id: string;
+    readonly password: string;
+    readonly tenantId: string;
+  };
+  /** Empty admits every tenant; development only. */
+  readonly allowedTenants: readonly string[];
+  readonly storage: Storage;
+  readonly forms: 'dialog' | 'inplace';
+  readonly timeZone: Environment['TIME_ZONE'];
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+/** Reads the environment once and lists every fault, each as `NAME: what is wrong`. */
+export function readConfig(source: Readonly<Record<string, string | undefined>> = process.env): ConfigResult {
+  const parsed = environmentSchema.safeParse(withoutEmpty(source));
+  if (!parsed.success) {
+    return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+  }
+  const env = parsed.data;
+  const faults = [...faultsAlways(env), ...(env.NODE_ENV === 'production' ? faultsInProduction(env) : [])];
+  const storage = storageOf(env);
+  if (storage === undefined) return { ok: false, faults: [...faults, STORAGE_FAULT] };
+  if (faults.length > 0) return { ok: false, faults };
+  return {
+    ok: true,
+    config: {
+      production: env.NODE_ENV === 'production',
+      port: env.PORT,
+      app: {
+        type: env.MicrosoftAppType,
+        id: env.MicrosoftAppId,
+        password: env.MicrosoftAppPassword,
+        tenantId: env.MicrosoftAppTenantId,
+      },
+      allowedTenants: tenantsOf(env),
+      storage,
+      forms: env.FORMS,
+      timeZone: env.TIME_ZONE,
+    },
+  };
+}
+
+const STORAGE_FAULT = 'AZURE_STORAGE_CONNECTION_STRING: set this, or AZURE_TABLES_URL for managed identity';
+
+/** A name that is set to nothing, as `.env` files do, counts as not set. */
+function withoutEmpty(source: Readonly<Record<string, string | undefined>>) {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+}
+
+function tenantsOf(env: Environment): readonly string[] {
+  return env.ALLOWED_TENANTS.split(',')
+    .map((tenant) => tenant.trim())
+    .filter((tenant) => tenant !== '');
+}
+
+function storageOf(env: Environment): Storage | undefined {
+  if (env.AZURE_TABLES_URL !== '') {
+    return env.AZURE_CLIENT_ID === ''
+      ? { url: env.AZURE_TABLES_URL }
+      : { url: env.AZURE_TABLES_URL, managedIdentityClientId: env.AZURE_CLIENT_ID };
+  }
+  if (env.AZURE_STORAGE_CONNECTION_STRING !== '') return { connectionString: env.AZURE_STORAGE_CONNECTION_STRING };
+  return undefined;
+}
+
+function faultsAlways(env: Environment): string[] {
+  const faults: string[] = [];
+  if (env.MicrosoftAppId !== '' && env.MicrosoftAppType !== 'MultiTenant' && env.MicrosoftAppTenantId === '') {
+    faults.push(`MicrosoftAppTenantId: needed with MicrosoftAppType ${env.MicrosoftAppType}`);
+  }
+  if (env.MicrosoftAppId !== '' && env.MicrosoftAppType !== 'UserAssignedMsi' && env.MicrosoftAppPassword === '') {
+    faults.push(`MicrosoftAppPassword: needed with MicrosoftAppType ${env.MicrosoftAppType}`);
+  }
+  if (env.AZURE_TABLES_URL !== '' && env.AZURE_STORAGE_CONNECTION_STRING !== '') {
+    faults.push('AZURE_TABLES_URL: set either this or AZURE_STORAGE_CONNECTION_STRING, not both');
+  }
+  return faults;
+}
+
+function faultsInProduction(env: Environment): string[] {
+  const faults: string[] = [];
+  if (env.MicrosoftAppId === '')
+    faults.push('MicrosoftAppId: needed in production (without it nobody is authenticated)');
+  if (tenantsOf(env).length === 0) faults.push('ALLOWED_TENANTS: name at least one tenant in production');
+  if (env.FORMS === 'inplace') faults.push('FORMS: inplace is for the Playground only, not for production');
+  const local = /UseDevelopmentStorage|devstoreaccount1|127\.0\.0\.1|localhost/i;
+  if (local.test(env.AZURE_STORAGE_CONNECTION_STRING) || local.test(env.AZURE_TABLES_URL)) {
+    faults.push('AZURE_STORAGE_CONNECTION_STRING: real storage is needed in production, not a local emulator');
+  }
+  return faults;
+}

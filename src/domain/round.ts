@@ -1,0 +1,146 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { ChannelKey } from './channel.ts';
+import type { PersonKey } from './identity.ts';
+
+/** Who sees what, when. `open`: everything with names, live. `until-close`: nothing before the close, then tally and reasons without names. */
+export const OPENNESS = ['open', 'until-close'] as const;
+export type Openness = (typeof OPENNESS)[number];
+
+export type RoundStatus = 'open' | 'closed' | 'stopped';
+
+/** Limits of a round (ours): what fits a phone, and a card of 25,000 characters. */
+export const LIMITS = {
+  ownItems: 10,
+  ownItemLength: 120,
+  reasonLength: 500,
+  expectedVoters: 5_000,
+  deadlineDays: 92,
+  /** Hours after the close in which it can be opened again. */
+  reopenHours: 24,
+} as const;
+
+/** An item that the team added itself: `E-1` ... `E-10` (*eigen punt*). */
+export interface OwnItem {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Somebody who steers, with the name that the card shows. */
+export interface Facilitator {
+  readonly person: PersonKey;
+  readonly name: string;
+}
+
+/** One round: a team rates items in one channel. */
+export interface Round {
+  readonly id: string;
+  readonly channel: ChannelKey;
+  /** Whose language the card speaks. */
+  readonly team: ChannelKey;
+  readonly catalogue: { readonly letter: 'A' | 'B' | 'C'; readonly edition: number };
+  readonly areas: readonly string[];
+  /** Catalogue items in catalogue order. */
+  readonly items: readonly string[];
+  readonly own: readonly OwnItem[];
+  readonly openness: Openness;
+  readonly deadline: Temporal.Instant;
+  readonly timeZone: string;
+  /** Percent of `expected` that must have voted; 0 is no quorum. */
+  readonly quorumPercent: number;
+  readonly expected: number;
+  readonly guests: boolean;
+  /** The first one started the round; whoever was handed the round comes behind. */
+  readonly facilitators: readonly Facilitator[];
+  /** Facilitators who lead without voting. */
+  readonly steppedOut: readonly PersonKey[];
+  readonly status: RoundStatus;
+  readonly openedAt: Temporal.Instant;
+  readonly endedAt?: Temporal.Instant;
+  /** The form or button press that ended it: a repeat of the same press gets the same answer. */
+  readonly endedBy?: string;
+  /** Who pressed, for the line on the card. */
+  readonly endedByName?: string;
+}
+
+/** What a person answers to one item; an absent field leaves what is stored as it was. */
+export interface Answer {
+  readonly rating?: 'low' | 'middle' | 'high' | 'unknown';
+  /** `null` takes a stored reason back. */
+  readonly reason?: string | null;
+}
+
+/** Every item of the round: the catalogue's in its order, then the team's own. */
+export function itemIds(round: Pick<Round, 'items' | 'own'>): readonly string[] {
+  return [...round.items, ...round.own.map((item) => item.id)];
+}
+
+export type VoteRefusal = 'closed' | 'stopped' | 'past-deadline' | 'stepped-out' | 'guest' | 'unknown-item';
+
+/** Why this person cannot vote on these items now; `undefined` when they can. */
+export function whyNoVote(
+  round: Round,
+  voter: { readonly person: PersonKey; readonly guest: boolean },
+  items: readonly string[],
+  now: Temporal.Instant,
+): VoteRefusal | undefined {
+  if (round.status !== 'open') return round.status;
+  if (isPastDeadline(round, now)) return 'past-deadline';
+  if (round.steppedOut.includes(voter.person)) return 'stepped-out';
+  if (voter.guest && !round.guests) return 'guest';
+  const known = itemIds(round);
+  return items.every((item) => known.includes(item)) ? undefined : 'unknown-item';
+}
+
+/** A round counts as closed for votes from its deadline on, also before a facilitator closes it. */
+export function isPastDeadline(round: Pick<Round, 'deadline'>, now: Temporal.Instant): boolean {
+  return now.epochMilliseconds >= round.deadline.epochMilliseconds;
+}
+
+/** Whether this person steers the round: who started it, and whom they named. */
+export function isFacilitator(round: Pick<Round, 'facilitators'>, person: PersonKey): boolean {
+  return round.facilitators.some((facilitator) => facilitator.person === person);
+}
+
+/** Whether any of those who steer is still in the channel; if not, any member may take over (ours). */
+export function hasFacilitatorIn(round: Pick<Round, 'facilitators'>, present: readonly PersonKey[]): boolean {
+  return round.facilitators.some((facilitator) => present.includes(facilitator.person));
+}
+
+/** Whether a closed round can still be opened again. */
+export function canReopen(round: Round, now: Temporal.Instant): boolean {
+  if (round.status !== 'closed' || round.endedAt === undefined) return false;
+  return now.since(round.endedAt).total('hours') <= LIMITS.reopenHours;
+}
+
+/**
+ * The items that people typed one per line: trimmed, without leading dashes or bullets, empty lines dropped.
+ * Too many or too long ones are refused as a whole, so that nothing is cut off silently.
+ */
+export function parseOwnItems(
+  text: string,
+):
+  | { readonly ok: true; readonly own: readonly OwnItem[] }
+  | { readonly ok: false; readonly reason: 'too-many' | 'too-long' | 'twice'; readonly line: number } {
+  const titles = text
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((line) =>
+      cleanText(line)
+        .replace(/^[-–•*]\s+/, '')
+        .trim(),
+    )
+    .filter((line) => line !== '');
+  if (titles.length > LIMITS.ownItems) return { ok: false, reason: 'too-many', line: titles.length };
+  const long = titles.findIndex((title) => title.length > LIMITS.ownItemLength);
+  if (long !== -1) return { ok: false, reason: 'too-long', line: long + 1 };
+  const twice = titles.findIndex((title, at) => titles.indexOf(title) !== at);
+  if (twice !== -1) return { ok: false, reason: 'twice', line: twice + 1 };
+  return { ok: true, own: titles.map((title, at) => ({ id: `E-${at + 1}`, title })) };
+}
+
+/** What a person typed without control characters (but for line ends and tabs) and lone surrogates, trimmed; nothing else is changed. */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\P{Cc}\t\n\r]/gu, '')
+    .trim();
+}

@@ -1,0 +1,18 @@
+import type { Command, Feature } from '../bot/contract.ts';
+import type { FeatureDeps } from '../bot/deps.ts';
+import { languageFeature } from './language/index.ts';
+import { roundFeature } from './round/index.ts';
+import { voteFeature } from './vote/index.ts';
+import { welcomeFeature } from './welcome/index.ts';
+
+/** The menu of the product, in the order in which help shows it. */
+export function createFeatures(deps: FeatureDeps): readonly Feature[] {
+  const commands = (): readonly Command[] => features.flatMap((feature) => feature.commands ?? []);
+  const features: readonly Feature[] = [
+    roundFeature(deps),
+    voteFeature(deps),
+    welcomeFeature(deps, commands),
+    languageFeature(deps),
+  ];
+  return features;
+}

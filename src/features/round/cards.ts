@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import openTemplate from '../../../cards/round/open.json' with { type: 'json' };
+import resultTemplate from '../../../cards/round/result.json' with { type: 'json' };
+import stoppedTemplate from '../../../cards/round/stopped.json' with { type: 'json' };
+import { OPENNESS } from '../../domain/round.ts';
+import { defineCard } from '../../ui/card.ts';
+import { formatList, formatNumber } from '../../ui/format.ts';
+
+const ownState = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.enum(['none', 'voted', 'steppedOut', 'guest']) }),
+  z.strictObject({ state: z.literal('busy'), done: z.number(), all: z.number() }),
+]);
+
+const openData = z.strictObject({
+  round: z.string(),
+  catalogue: z.string(),
+  areas: z.array(z.string()),
+  items: z.number().int(),
+  own: z.array(z.string()),
+  /** In the reader's words, or empty once the deadline has passed. */
+  until: z.string(),
+  turnout: z.strictObject({ voted: z.number(), expected: z.number(), busy: z.number() }),
+  needed: z.number(),
+  openness: z.enum(OPENNESS),
+  facilitators: z.array(z.string()),
+  /** The ranking so far, in an open round only. */
+  standing: z.array(z.strictObject({ rank: z.number(), label: z.string(), title: z.string(), mean: z.number() })),
+  /** Left out of the card that all see: what this reader did, and whether they steer. */
+  reader: z.strictObject({ own: ownState, steers: z.boolean() }).optional(),
+});
+
+/** The card of a round that takes votes: for all, or as one reader sees it. */
+export const openCard = defineCard('round/open', openTemplate, openData, (data, say, language) => {
+  const { card } = say.round;
+  const { reader } = data;
+  const names = formatList(data.facilitators, language);
+  const overdue = data.until === '';
+  const mayVote = !overdue && reader?.own.state !== 'guest' && reader?.own.state !== 'steppedOut';
+  const voted = reader?.own.state === 'voted';
+  return {
+    round: data.round,
+    title: card.title(data.catalogue),
+    intro: card.intro(data.items),
+    areas: data.areas.join(' · '),
+    hasOwn: data.own.length > 0,
+    ownTitle: card.ownItems,
+    own: data.own.map((title) => ({ title })),
+    overdue,
+    until: overdue ? '' : card.until(data.until),
+    overdueText: card.overdue(names),
+    turnout: card.turnout(data.turnout.voted, data.turnout.expected, data.turnout.busy),
+    quorum: data.needed > 0 ? card.quorum(data.needed) : '',
+    mine: reader === undefined ? '' : ownText(reader.own, say.round.card.own),
+    hasStanding: data.standing.length > 0,
+    standingTitle: card.standingNow,
+    standing: data.standing.map(({ rank, label, title, mean }) => ({
+      text: `${say.round.result.line(rank, label, title)} (${formatNumber(mean, language)})`,
+    })),
+    hasStandingButton: data.openness === 'open',
+    standingButton: card.standing,
+    whoSeesTitle: card.whoSeesTitle,
+    whoSees: say.round.whoSees[data.openness],
+    by: card.by(names),
+    how: card.howText.map((text) => ({ text })),
+    howTitle: card.how,
+    showVote: mayVote && !voted,
+    voteTitle: reader?.own.state === 'busy' ? card.resume : card.vote,
+    showMine: reader === undefined || voted || overdue,
+    mineTitle: card.mine,
+    showPrivate: mayVote,
+    privateTitle: card.private,
+    showManage: reader === undefined || reader.steers,
+    manageTitle: card.manage,
+  };
+});
+
+function ownText(
+  own: z.infer<typeof ownState>,
+  say: { none: string; voted: string; steppedOut: string; guest: string; busy: (done: number, all: number) => string },
+): string {
+  return own.state === 'busy' ? say.busy(own.done, own.all) : say[own.state];
+}
+
+const counts = z.strictObject({ low: z.number(), middle: z.number(), high: z.number(), unknown: z.number() });
+
+const resultData = z.strictObject({
+  round: z.string(),
+  catalogue: z.string(),
+  turnout: z.strictObject({ voted: z.number(), expected: z.number(), percent: z.number(), saved: z.number() }),
+  quorum: z.strictObject({ state: z.enum(['none', 'met', 'missed']), needed: z.number() }),
+  top: z.array(
+    z.strictObject({ rank: z.number(), label: z.string(), title: z.string(), mean: z.number(), n: z.number() }),
+  ),
+  /** How many ranked items stand only in the details. */
+  more: z.number(),
+  split: z.array(z.strictObject({ label: z.string(), title: z.string(), counts })),
+  tooFew: z.number(),
+  closedBy: z.string(),
+  closedAt: z.string(),
+});
+
+/** Characters of the longest text bar, for a mean of 3. */
+const BAR = 12;
+
+/** The card of a closed round. */
+export const resultCard = defineCard('round/result', resultTemplate, resultData, (data, say, language) => {
+  const { result, details } = say.round;
+  const { turnout, quorum } = data;
+  return {
+    round: data.round,
+    title: result.title(data.catalogue),
+    turnout: result.turnout(turnout.voted, turnout.expected, turnout.percent),
+    savedToo: turnout.saved > 0 ? result.savedToo(turnout.saved) : '',
+    quorumMet: quorum.state === 'met',
+    quorumMissed: quorum.state === 'missed',
+    quorum:
+      quorum.state === 'none'
+        ? ''
+        : quorum.state === 'met'
+          ? result.quorumMet(quorum.needed)
+          : result.quorumMissed(quorum.needed),
+    nobody: turnout.voted + turnout.saved === 0 ? result.nobody : '',
+    hasTop: data.top.length > 0,
+    topTitle: result.top,
+    top: data.top.map(({ rank, label, title, mean, n }) => ({
+      line: result.line(rank, label, title),
+      score: result.score(formatNumber(mean, language), n),
+    })),
+    more: data.more > 0 ? result.more(data.more) : '',
+    chartTitle: result.chart,
+    chart: data.top.map(({ label, mean }) => ({ x: label, y: Math.round(mean * 100) / 100 })),
+    bars: data.top.map(({ label, mean }) => ({
+      text: result.bar(label, formatNumber(mean, language), '█'.repeat(Math.max(1, Math.round((mean / 3) * BAR)))),
+    })),
+    hasSplit: data.split.length > 0,
+    splitTitle: result.split,
+    split: data.split.map((item) => ({
+      line: `${item.label} ${item.title}`,
+      counts: details.counts(item.counts.high, item.counts.middle, item.counts.low, item.counts.unknown),
+    })),
+    tooFew: data.tooFew > 0 ? result.tooFew(data.tooFew) : '',
+    closedBy: result.closedBy(data.closedBy, data.closedAt),
+    detailsTitle: result.details,
+    mineTitle: say.round.card.mine,
+    manageTitle: result.manage,
+  };
+});
+
+/** The card of a round that was stopped. */
+export const stoppedCard = defineCard(
+  'round/stopped',
+  stoppedTemplate,
+  z.strictObject({ catalogue: z.string(), by: z.string() }),
+  ({ catalogue, by }, say) => ({ title: say.round.card.title(catalogue), text: say.round.ended.stopped(by) }),
+);

@@ -1,0 +1,94 @@
+import { type Answer, defineAction, type Feature, type Turn } from '../../bot/contract.ts';
+import type { FeatureDeps } from '../../bot/deps.ts';
+import { findLatestRound, findRound, roundCard } from '../../records/round.ts';
+import { findSharedCard } from '../../records/shared-card.ts';
+import { catalogueOf } from '../../ui/round-item.ts';
+import { repostRoundVerb, startRoundVerb, viewRoundVerb } from './actions.ts';
+import { manageForm } from './manage.ts';
+import { pointerCard } from './manage-cards.ts';
+import { pictureOf } from './picture.ts';
+import { resultsForm } from './results.ts';
+import { settleUnfinished } from './settle.ts';
+import { startForm } from './start.ts';
+
+/** A round: a team rates recommendations in its channel and sees what it thinks (source: A). */
+export function roundFeature(deps: FeatureDeps): Feature {
+  return {
+    name: 'round',
+    commands: [
+      {
+        name: 'round',
+        about: (say) => say.round.about,
+        words: { nl: ['stemming', 'stemmen', 'start'], en: ['vote', 'voting', 'round'] },
+        places: ['channel', 'group-chat'],
+        run: (turn) => start(deps, turn),
+      },
+    ],
+    actions: [
+      defineAction(viewRoundVerb, (turn, { round }) => view(deps, turn, round)),
+      defineAction(repostRoundVerb, (turn, { round }) => repost(deps, turn, round)),
+    ],
+    forms: [startForm(deps), manageForm(deps), resultsForm(deps)],
+    sharedCards: [
+      {
+        kind: 'round',
+        async render(ref) {
+          const round = await findRound(deps.tables, ref.partition);
+          const address = round && (await deps.addresses.of(round.channel));
+          if (round === undefined || address === undefined) return undefined;
+          const language = await deps.languages.ofTeam(round.team);
+          const card = await pictureOf(deps, round, language);
+          return { address, message: { card, summary: catalogueOf(round).title[language] } };
+        },
+      },
+    ],
+    resume: () => settleUnfinished(deps),
+  };
+}
+
+/** `@Koers stemming`: the form behind a button, or the way to the round that is open already. */
+async function start(deps: FeatureDeps, turn: Turn): Promise<Answer> {
+  const latest = await findLatestRound(deps.tables, turn.place.channel);
+  if (latest?.status !== 'open') {
+    const { text, button } = turn.say.round.launcher;
+    return { answer: 'open', form: { verb: startRoundVerb.verb, args: {} }, text, button };
+  }
+  const shown = await findSharedCard(deps.tables, roundCard(latest.id));
+  const { tenantId, conversationId } = turn.place.address;
+  const [channel = ''] = conversationId.split(';');
+  const link =
+    shown?.state === 'posted'
+      ? `https://teams.microsoft.com/l/message/${encodeURIComponent(channel)}/${shown.activityId}?tenantId=${tenantId}`
+      : '';
+  const card = pointerCard.render(
+    { round: latest.id, catalogue: catalogueOf(latest).title[turn.language], link, open: true },
+    turn.language,
+  );
+  return { answer: 'card', card, summary: turn.say.round.taken };
+}
+
+/** The reader's own view of the card; Teams asks for it by itself. */
+async function view(deps: FeatureDeps, turn: Turn, id: string): Promise<Answer> {
+  const round = await findRound(deps.tables, id);
+  if (round === undefined) return { refused: turn.say.round.missing };
+  const standing = await deps.membership(turn, round.channel);
+  if (standing === 'elsewhere' || standing === 'stranger') return { refused: turn.say.round.elsewhere };
+  const reader = { person: turn.person.key, guest: standing === 'guest' };
+  return {
+    answer: 'card',
+    card: await pictureOf(deps, round, turn.language, reader),
+    summary: turn.say.round.card.summary,
+  };
+}
+
+/** Posts the card again where its first posting had an unknown outcome, or its message is gone. */
+async function repost(deps: FeatureDeps, turn: Turn, id: string): Promise<Answer> {
+  const { pointer, ...say } = turn.say.round;
+  const round = await findRound(deps.tables, id);
+  if (round === undefined) return { refused: say.missing };
+  if ((await deps.membership(turn, round.channel)) === 'elsewhere') return { refused: say.elsewhere };
+  const card = await findSharedCard(deps.tables, roundCard(id));
+  if (card?.state === 'posted') return { answer: 'said', text: pointer.notLost };
+  await deps.sharedCards.repost(roundCard(id));
+  return { answer: 'said', text: pointer.reposted };
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import handOverTemplate from '../../../cards/round/hand-over.json' with { type: 'json' };
+import momentTemplate from '../../../cards/round/moment.json' with { type: 'json' };
+import ownItemsTemplate from '../../../cards/round/own-items.json' with { type: 'json' };
+import pointerTemplate from '../../../cards/round/pointer.json' with { type: 'json' };
+import textTemplate from '../../../cards/round/text.json' with { type: 'json' };
+import { LIMITS } from '../../domain/round.ts';
+import { defineCard } from '../../ui/card.ts';
+
+/** A heading and sentences: a question before something is done. */
+export const textCard = defineCard(
+  'round/text',
+  textTemplate,
+  z.strictObject({ title: z.string(), lines: z.array(z.string()).min(1) }),
+  ({ title, lines }) => ({ title, lines: lines.map((text) => ({ text })) }),
+);
+
+export const momentCard = defineCard(
+  'round/moment',
+  momentTemplate,
+  z.strictObject({ title: z.string(), date: z.string(), time: z.string() }),
+  (data, say) => ({ ...data, dateLabel: say.round.start.dateLabel, timeLabel: say.round.start.timeLabel }),
+);
+
+/** Up to 60 colleagues stand in a list; above that Teams' own people picker looks them up. */
+export const handOverCard = defineCard(
+  'round/hand-over',
+  handOverTemplate,
+  z.strictObject({ colleagues: z.array(z.strictObject({ id: z.string(), name: z.string() })).max(60) }),
+  ({ colleagues }, say) => ({
+    title: say.round.manage.handOverAsk,
+    label: say.round.manage.handOverLabel,
+    few: colleagues.length > 0,
+    choices: colleagues.map(({ id, name }) => ({ title: name, value: id })),
+    stayTitle: say.round.manage.handOverStay,
+    stayLabel: say.round.manage.handOverStayLabel,
+  }),
+);
+
+export const ownItemsCard = defineCard(
+  'round/own-items',
+  ownItemsTemplate,
+  z.strictObject({ own: z.string(), hasOwn: z.boolean() }),
+  ({ own, hasOwn }, say) => ({
+    title: say.round.manage.own,
+    label: say.round.start.ownLabel,
+    own,
+    hint: say.round.start.ownHint(LIMITS.ownItems, LIMITS.ownItemLength),
+    hasOwn,
+    clearTitle: say.round.start.ownClear,
+    clearLabel: say.round.start.ownClearLabel,
+  }),
+);
+
+/** Leads to the round that is open already. Without a link there is no card in the channel to go to. */
+export const pointerCard = defineCard(
+  'round/pointer',
+  pointerTemplate,
+  z.strictObject({ round: z.string(), catalogue: z.string(), link: z.string(), open: z.boolean() }),
+  ({ round, catalogue, link, open }, say) => ({
+    round,
+    link,
+    open,
+    text: say.round.pointer.text(catalogue),
+    goTitle: say.round.pointer.go,
+    voteTitle: say.round.card.vote,
+    repostTitle: say.round.pointer.repost,
+    manageTitle: say.round.card.manage,
+  }),
+);

@@ -1,0 +1,148 @@
+import type { FeatureDeps } from '../../bot/deps.ts';
+import type { Language } from '../../domain/catalogue.ts';
+import type { PersonKey } from '../../domain/identity.ts';
+import { isFacilitator, isPastDeadline, itemIds, type Round } from '../../domain/round.ts';
+import { type RankedItem, rank } from '../../domain/tally.ts';
+import { turnout } from '../../domain/turnout.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import { countParticipation, findVote, tallyOf } from '../../records/votes.ts';
+import { formatMoment } from '../../ui/format.ts';
+import { catalogueOf, showItem } from '../../ui/round-item.ts';
+import { openCard, resultCard, stoppedCard } from './cards.ts';
+
+/** How many ranked items the card itself shows, and how many of the split ones. */
+const TOP = 5;
+const SPLIT = 3;
+/** Teams takes at most this many readers with a view of their own. Source: msteams-docs, User Specific Views. */
+const MAX_VIEWS = 60;
+
+/** The round as all see it, or as one reader does. */
+export async function pictureOf(
+  deps: FeatureDeps,
+  round: Round,
+  language: Language,
+  reader?: Reader,
+): Promise<CardJson> {
+  const catalogue = catalogueOf(round).title[language];
+  if (round.status === 'stopped') return stoppedCard.render({ catalogue, by: round.endedByName ?? '' }, language);
+  if (round.status === 'closed') return resultPicture(deps, round, catalogue, language);
+  const card = await openPicture(deps, round, catalogue, language, reader);
+  const views = await viewsOf(deps, round);
+  if (views.length === 0) return card;
+  return {
+    ...card,
+    refresh: {
+      action: { type: 'Action.Execute', title: '', verb: 'round/view', data: { round: round.id } },
+      userIds: views,
+    },
+  };
+}
+
+export interface Reader {
+  readonly person: PersonKey;
+  readonly guest: boolean;
+}
+
+async function openPicture(
+  deps: FeatureDeps,
+  round: Round,
+  catalogue: string,
+  language: Language,
+  reader: Reader | undefined,
+): Promise<CardJson> {
+  const now = deps.clock.now();
+  const part = await countParticipation(deps.tables, round.id);
+  const { needed } = turnout({ voted: part.voted, expected: round.expected, quorumPercent: round.quorumPercent });
+  const standing = round.openness === 'open' ? rank(await tallyOf(deps.tables, round)).ranked.slice(0, SPLIT) : [];
+  const areas = catalogueOf(round).areas.filter((area) => round.areas.includes(area.id));
+  return openCard.render(
+    {
+      round: round.id,
+      catalogue,
+      areas: areas.map((area) => area.title[language]),
+      items: itemIds(round).length,
+      own: round.own.map((item) => item.title),
+      until: isPastDeadline(round, now) ? '' : formatMoment(round.deadline, now, round.timeZone, language),
+      turnout: { ...part, expected: round.expected },
+      needed,
+      openness: round.openness,
+      facilitators: round.facilitators.map((facilitator) => facilitator.name),
+      standing: standing.flatMap((item) => rankedLine(round, item, language)).map(({ n: _, ...line }) => line),
+      ...(reader === undefined ? {} : { reader: await readerState(deps, round, reader) }),
+    },
+    language,
+  );
+}
+
+async function readerState(deps: FeatureDeps, round: Round, reader: Reader) {
+  const steers = isFacilitator(round, reader.person);
+  if (round.steppedOut.includes(reader.person)) return { own: { state: 'steppedOut' as const }, steers };
+  if (reader.guest && !round.guests) return { own: { state: 'guest' as const }, steers };
+  const vote = await findVote(deps.tables, round, reader.person);
+  if (vote === undefined) return { own: { state: 'none' as const }, steers };
+  if (vote.handedIn) return { own: { state: 'voted' as const }, steers };
+  return {
+    own: { state: 'busy' as const, done: Object.keys(vote.ratings).length, all: itemIds(round).length },
+    steers,
+  };
+}
+
+async function resultPicture(
+  deps: FeatureDeps,
+  round: Round,
+  catalogue: string,
+  language: Language,
+): Promise<CardJson> {
+  const now = deps.clock.now();
+  const counted = await tallyOf(deps.tables, round);
+  const part = await countParticipation(deps.tables, round.id);
+  const shares = turnout({ voted: part.voted, expected: round.expected, quorumPercent: round.quorumPercent });
+  const { ranked, tooFew } = rank(counted);
+  const top = ranked.slice(0, TOP).flatMap((item) => rankedLine(round, item, language));
+  return resultCard.render(
+    {
+      round: round.id,
+      catalogue,
+      turnout: {
+        voted: part.voted,
+        expected: round.expected,
+        percent: shares.percent,
+        saved: Math.max(0, counted.voters - part.voted),
+      },
+      quorum: { state: shares.quorum, needed: shares.needed },
+      top,
+      more: ranked.length - top.length,
+      split: ranked
+        .filter((item) => item.split)
+        .slice(0, SPLIT)
+        .map((item) => ({ ...nameOf(round, item, language), counts: { ...item.counts } })),
+      tooFew: tooFew.length,
+      closedBy: round.endedByName ?? '',
+      closedAt: formatMoment(round.endedAt ?? now, now, round.timeZone, language),
+    },
+    language,
+  );
+}
+
+function rankedLine(round: Round, item: RankedItem, language: Language) {
+  if (item.rank === undefined || item.mean === undefined) return [];
+  return [{ rank: item.rank, ...nameOf(round, item, language), mean: item.mean, n: item.n }];
+}
+
+function nameOf(round: Round, { item }: RankedItem, language: Language) {
+  const { label, title } = showItem(round, item, language);
+  return { label, title };
+}
+
+/** The readers who get a view of their own; none when they are too many, or Teams cannot be asked. */
+async function viewsOf(deps: FeatureDeps, round: Round): Promise<readonly string[]> {
+  const address = await deps.addresses.of(round.channel);
+  if (address === undefined) return [];
+  try {
+    const members = await deps.roster.members(round.channel, address);
+    return members.length > MAX_VIEWS ? [] : members.map((member) => member.teamsId);
+  } catch (cause) {
+    deps.logger.error('roster.failed', cause);
+    return [];
+  }
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import itemTemplate from '../../../cards/round/item.json' with { type: 'json' };
+import rankingTemplate from '../../../cards/round/ranking.json' with { type: 'json' };
+import type { Language } from '../../domain/catalogue.ts';
+import { RATINGS } from '../../domain/rating.ts';
+import { defineCard } from '../../ui/card.ts';
+import { formatNumber } from '../../ui/format.ts';
+import type { Strings } from '../../ui/strings/index.ts';
+
+const figures = z.strictObject({
+  counts: z.strictObject({ low: z.number(), middle: z.number(), high: z.number(), unknown: z.number() }),
+  /** Absent when nobody rated it. */
+  mean: z.number().optional(),
+  spread: z.number().optional(),
+  agreement: z.number().optional(),
+});
+
+const rankingData = z.strictObject({
+  from: z.number(),
+  all: z.number(),
+  items: z.array(
+    z.strictObject({
+      id: z.string(),
+      label: z.string(),
+      title: z.string(),
+      rank: z.number().optional(),
+      figures,
+      split: z.boolean(),
+    }),
+  ),
+});
+
+/** Some ranked items with their figures; `item` picks one to read its reasons. */
+export const rankingCard = defineCard('round/ranking', rankingTemplate, rankingData, (data, say, language) => {
+  const { details } = say.round;
+  return {
+    heading: details.heading(data.from + 1, data.from + data.items.length, data.all),
+    items: data.items.map((item) => ({
+      place: item.rank === undefined ? details.tooFew : details.ranked(item.rank),
+      line: `${item.label} ${item.title}`,
+      ...figureTexts(item.figures, say, language),
+      split: item.split ? details.split : '',
+    })),
+    how: details.agreementHow,
+    pickLabel: details.pick,
+    choices: data.items.map(({ id, label, title }) => ({ title: `${label} ${title}`, value: id })),
+  };
+});
+
+const itemData = z.strictObject({
+  label: z.string(),
+  title: z.string(),
+  explanation: z.string(),
+  figures,
+  /** With names in an open round, else reasons only. */
+  entries: z.array(z.strictObject({ name: z.string(), rating: z.enum(RATINGS).optional(), reason: z.string() })),
+  named: z.boolean(),
+  /** Of all entries of this item, not of this page. */
+  total: z.number(),
+  page: z.number(),
+  pages: z.number(),
+});
+
+/** One item with its reasons, and in an open round with who voted what. */
+export const itemCard = defineCard('round/item', itemTemplate, itemData, (data, say, language) => {
+  const { details, ratings } = say.round;
+  return {
+    line: `${data.label} ${data.title}`,
+    explanation: data.explanation,
+    ...figureTexts(data.figures, say, language),
+    heading: data.total === 0 ? details.noReasons : data.named ? details.votes : details.reasons(data.total),
+    entries: data.entries.map(({ name, rating, reason }) => ({
+      who: rating === undefined ? '' : details.reasonOf(name, ratings[rating]),
+      reason: reason === '' || data.named ? reason : `“${reason}”`,
+    })),
+    page: data.pages > 1 ? details.page(data.page + 1, data.pages) : '',
+  };
+});
+
+function figureTexts({ counts, mean, spread, agreement }: z.infer<typeof figures>, say: Strings, language: Language) {
+  const { details } = say.round;
+  const parts =
+    mean === undefined
+      ? [details.noMean]
+      : [
+          details.mean(formatNumber(mean, language, 2), formatNumber(spread ?? 0, language, 2)),
+          ...(agreement === undefined ? [] : [details.agreement(Math.round(agreement * 100))]),
+        ];
+  return { counts: details.counts(counts.high, counts.middle, counts.low, counts.unknown), mean: parts.join(' ') };
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import {
+  defineForm,
+  definePage,
+  type Form,
+  type FormButton,
+  type FormStep,
+  type Refusal,
+  type Turn,
+} from '../../bot/contract.ts';
+import type { FeatureDeps } from '../../bot/deps.ts';
+import type { Language } from '../../domain/catalogue.ts';
+import type { Rating } from '../../domain/rating.ts';
+import type { Round } from '../../domain/round.ts';
+import { type RankedItem, rank } from '../../domain/tally.ts';
+import { findRound } from '../../records/round.ts';
+import { listVotes, tallyOf } from '../../records/votes.ts';
+import { showItem } from '../../ui/round-item.ts';
+import { type OfRound, roundResultsVerb } from './actions.ts';
+import { itemCard, rankingCard } from './results-cards.ts';
+
+/** Items on a page of the ranking, and reasons or votes on a page of one item: what stays under 25,000 characters of card. */
+const ITEMS = 8;
+const ENTRIES = 10;
+
+const from = z.number().int().min(0).max(1_000);
+
+/** Everything of a result, page by page: the ranking, and per item the reasons. In an open round also while it runs. */
+export function resultsForm(deps: FeatureDeps): Form {
+  const { tables } = deps;
+
+  async function visible(turn: Turn, { round: id }: OfRound): Promise<Round | Refusal> {
+    const { round: say } = turn.say;
+    const round = await findRound(tables, id);
+    if (round === undefined) return { refused: say.missing };
+    const standing = await deps.membership(turn, round.channel);
+    if (standing === 'elsewhere') return { refused: say.elsewhere };
+    if (standing === 'stranger') return { refused: say.notMember };
+    if (standing === 'unknown') return { refused: turn.say.bot.teamsSlow };
+    if (round.status === 'stopped') return { refused: say.details.stopped };
+    return round.status === 'open' && round.openness !== 'open' ? { refused: say.details.notYet } : round;
+  }
+
+  async function ranking(round: Round): Promise<readonly RankedItem[]> {
+    const { ranked, tooFew } = rank(await tallyOf(tables, round));
+    return [...ranked, ...tooFew];
+  }
+
+  /** In an open round who voted what; else the reasons alone, in the order of the alphabet, so that no two of one person stay together. */
+  async function entriesOf(round: Round, item: string, language: Language): Promise<readonly Entry[]> {
+    const named = round.openness === 'open';
+    const entries: Entry[] = [];
+    for await (const vote of listVotes(tables, round)) {
+      const rating = vote.ratings[item];
+      const reason = vote.reasons[item] ?? '';
+      if (named && rating !== undefined) entries.push({ name: vote.name ?? '', rating, reason });
+      if (!named && reason !== '') entries.push({ name: '', reason });
+    }
+    const order = new Intl.Collator(language);
+    return entries.sort((one, other) => order.compare(one.name, other.name) || order.compare(one.reason, other.reason));
+  }
+
+  const list = definePage({
+    at: z.strictObject({ from }),
+    inputs: z.strictObject({ item: z.string().max(20).optional() }),
+    presses: ['back', 'next', 'show', 'done'] as const,
+    async show(turn, { args }: { readonly args: OfRound }, at) {
+      const { details, card } = turn.say.round;
+      const round = await visible(turn, args);
+      if ('refused' in round) return round;
+      const all = await ranking(round);
+      if (all.every((item) => item.n + item.counts.unknown === 0))
+        return { refused: round.status === 'open' ? card.noStanding : turn.say.round.result.nobody };
+      const items = all.slice(at.from, at.from + ITEMS).map((item) => {
+        const { label, title } = showItem(round, item.item, turn.language);
+        return {
+          id: item.item,
+          label,
+          title,
+          ...(item.rank === undefined ? {} : { rank: item.rank }),
+          figures: figuresOf(item),
+          split: item.split,
+        };
+      });
+      const buttons: FormButton<'back' | 'next' | 'show' | 'done'>[] = [
+        ...(at.from > 0 ? [{ press: 'back' as const, title: details.back }] : []),
+        ...(at.from + ITEMS < all.length ? [{ press: 'next' as const, title: details.next }] : []),
+        { press: 'show', title: details.show, style: 'positive' },
+        { press: 'done', title: details.done },
+      ];
+      return {
+        title: details.title,
+        card: rankingCard.render({ from: at.from, all: all.length, items }, turn.language),
+        buttons,
+      };
+    },
+    async submit(turn, form, at, { item }, press): Promise<FormStep> {
+      const { details } = turn.say.round;
+      if (press === 'done') return { step: 'done', said: details.closed };
+      if (press === 'back') return { step: 'page', page: 'list', at: { from: Math.max(0, at.from - ITEMS) } };
+      if (press === 'next') return { step: 'page', page: 'list', at: { from: at.from + ITEMS } };
+      const round = await visible(turn, form.args);
+      if ('refused' in round) return { step: 'refused', ...round };
+      const known = (await ranking(round)).some((one) => one.item === item);
+      if (item === undefined || !known) return { step: 'again', fault: details.pick };
+      return { step: 'page', page: 'item', at: { item, from: 0, list: at.from } };
+    },
+  });
+
+  const item = definePage({
+    at: z.strictObject({ item: z.string().max(20), from, list: from }),
+    inputs: z.strictObject({}),
+    presses: ['back', 'next', 'all', 'done'] as const,
+    async show(turn, { args }: { readonly args: OfRound }, at) {
+      const { details } = turn.say.round;
+      const round = await visible(turn, args);
+      if ('refused' in round) return round;
+      const ranked = (await ranking(round)).find((one) => one.item === at.item);
+      if (ranked === undefined) return { refused: turn.say.bot.malformed };
+      const entries = await entriesOf(round, at.item, turn.language);
+      const { label, title, explanation } = showItem(round, at.item, turn.language);
+      const card = itemCard.render(
+        {
+          label,
+          title,
+          explanation,
+          figures: figuresOf(ranked),
+          entries: entries.slice(at.from, at.from + ENTRIES).map((entry) => ({ ...entry })),
+          named: round.openness === 'open',
+          total: entries.length,
+          page: Math.floor(at.from / ENTRIES),
+          pages: Math.ceil(entries.length / ENTRIES),
+        },
+        turn.language,
+      );
+      const buttons: FormButton<'back' | 'next' | 'all' | 'done'>[] = [
+        ...(at.from > 0 ? [{ press: 'back' as const, title: details.back }] : []),
+        ...(at.from + ENTRIES < entries.length ? [{ press: 'next' as const, title: details.next }] : []),
+        { press: 'all', title: details.all, style: 'positive' },
+        { press: 'done', title: details.done },
+      ];
+      return { title: details.title, card, buttons };
+    },
+    async submit(turn, _form, at, _inputs, press): Promise<FormStep> {
+      if (press === 'done') return { step: 'done', said: turn.say.round.details.closed };
+      if (press === 'all') return { step: 'page', page: 'list', at: { from: at.list } };
+      const step = press === 'next' ? ENTRIES : -ENTRIES;
+      return { step: 'page', page: 'item', at: { ...at, from: Math.max(0, at.from + step) } };
+    },
+  });
+
+  return defineForm(
+    roundResultsVerb,
+    async (turn, args) => {
+      const round = await visible(turn, args);
+      return 'refused' in round ? round : { page: 'list', at: { from: 0 } };
+    },
+    { list, item },
+  );
+}
+
+interface Entry {
+  readonly name: string;
+  readonly rating?: Rating;
+  readonly reason: string;
+}
+
+function figuresOf({ counts, mean, spread, agreement }: RankedItem) {
+  return {
+    counts: { ...counts },
+    ...(mean === undefined ? {} : { mean }),
+    ...(spread === undefined ? {} : { spread }),
+    ...(agreement === undefined ? {} : { agreement }),
+  };
+}

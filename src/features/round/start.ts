@@ -1,0 +1,324 @@
+import { z } from 'zod';
+import {
+  defineForm,
+  definePage,
+  type Form,
+  type FormStep,
+  type FormView,
+  type Refusal,
+  type Turn,
+} from '../../bot/contract.ts';
+import type { FeatureDeps } from '../../bot/deps.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import { CATALOGUES, findCatalogue } from '../../domain/catalogues/index.ts';
+import { LIMITS, OPENNESS, parseOwnItems, type Round } from '../../domain/round.ts';
+import { atLocal, defaultDeadline } from '../../domain/school-time.ts';
+import { turnout } from '../../domain/turnout.ts';
+import { eraseDraft, findDraft, type RoundDraft, recordDraft } from '../../records/draft.ts';
+import { findLatestRound, roundCard, startRound } from '../../records/round.ts';
+import { formatMoment } from '../../ui/format.ts';
+import { startRoundVerb } from './actions.ts';
+import { deadlineFault } from './deadline.ts';
+import { settleRound } from './settle.ts';
+import { previewCard, QUORUMS, rulesCard, whatCard, whichCard } from './start-cards.ts';
+
+const nowhere = z.strictObject({});
+const noInputs = z.strictObject({});
+const toggle = z.enum(['true', 'false']).optional();
+
+/** Sets a round up: what about, which items, until when and how, a preview. Each page is kept, so a closed dialog loses one page at most. */
+export function startForm(deps: FeatureDeps): Form {
+  const { tables } = deps;
+
+  async function draftOf(turn: Turn): Promise<RoundDraft> {
+    return findDraft(tables, turn.person.key, turn.place.channel);
+  }
+
+  async function keep(turn: Turn, draft: RoundDraft, more: RoundDraft): Promise<void> {
+    await recordDraft(tables, turn.person.key, turn.place.channel, { ...draft, ...more });
+  }
+
+  const what = definePage({
+    at: nowhere,
+    inputs: z.strictObject({ letter: z.enum(['A', 'B', 'C']).optional() }),
+    presses: ['next'] as const,
+    async show(turn) {
+      const { letter } = withDefaults(await draftOf(turn), turn, deps, 0);
+      return view(turn, whatCard.render({ letter }, turn.language), [
+        { press: 'next', title: turn.say.round.start.next, style: 'positive' },
+      ]);
+    },
+    async submit(turn, _form, _at, { letter }) {
+      const draft = await draftOf(turn);
+      // Areas of another catalogue mean nothing here.
+      const { areas, ...rest } = draft;
+      const same = letter === undefined || letter === withDefaults(draft, turn, deps, 0).letter;
+      await keep(turn, same && areas !== undefined ? draft : rest, letter === undefined ? {} : { letter });
+      return { step: 'page', page: 'which', at: {} };
+    },
+  });
+
+  const which = definePage({
+    at: nowhere,
+    inputs: z.strictObject({
+      areas: z.string().optional(),
+      onlyOwn: toggle,
+      own: z.string().optional(),
+      clear: toggle,
+    }),
+    presses: ['back', 'next'] as const,
+    async show(turn, _form, _at, typed) {
+      const draft = withDefaults(await draftOf(turn), turn, deps, 0);
+      const areas = catalogueFor(draft).areas.map(({ id, title }) => ({ id, title: title[turn.language] }));
+      const own = (typed['own'] ?? draft.own.map((item) => item.title).join('\n')).slice(0, 1_400);
+      const chosen = typed['areas']?.split(',') ?? draft.areas;
+      const onlyOwn = typed['onlyOwn'] === undefined ? draft.areas.length === 0 : typed['onlyOwn'] === 'true';
+      return view(
+        turn,
+        whichCard.render({ areas, chosen, own, hasOwn: draft.own.length > 0, onlyOwn }, turn.language),
+        steps(turn),
+      );
+    },
+    async submit(turn, _form, _at, inputs, press) {
+      const { start } = turn.say.round;
+      const draft = await draftOf(turn);
+      const filled = withDefaults(draft, turn, deps, 0);
+      const known = catalogueFor(filled).areas.map((area) => area.id);
+      // Teams leaves a field out when nothing is ticked, so "none of them" has a switch of its own.
+      const ticked = (inputs.areas ?? '').split(',').filter((id) => id !== '');
+      const areas = inputs.onlyOwn === 'true' ? [] : ticked;
+      if (!areas.every((id) => known.includes(id))) return { step: 'again', fault: turn.say.bot.malformed };
+      const own = inputs.clear === 'true' ? [] : ownItemsFrom(turn, inputs.own, filled.own);
+      if ('fault' in own) return { step: 'again', fault: own.fault };
+      if (areas.length === 0 && (own.length === 0 || inputs.onlyOwn !== 'true'))
+        return { step: 'again', fault: start.noItems };
+      await keep(turn, draft, { areas, own: [...own] });
+      return { step: 'page', page: press === 'back' ? 'what' : 'rules', at: {} };
+    },
+  });
+
+  const rules = definePage({
+    at: nowhere,
+    inputs: z.strictObject({
+      date: z.string().optional(),
+      time: z.string().optional(),
+      openness: z.enum(OPENNESS).optional(),
+      quorum: z.enum(QUORUMS.map(String)).optional(),
+      expected: z.string().optional(),
+      guests: toggle,
+      stepsOut: toggle,
+    }),
+    presses: ['back', 'next'] as const,
+    async show(turn, _form, _at, typed) {
+      const members = await countMembers(turn);
+      const draft = withDefaults(await draftOf(turn), turn, deps, members);
+      const card = rulesCard.render(
+        {
+          date: typed['date'] ?? draft.date,
+          time: typed['time'] ?? draft.time,
+          openness: typed['openness'] ?? draft.openness,
+          quorum: typed['quorum'] ?? String(draft.quorumPercent),
+          expected: typed['expected'] ?? String(draft.expected),
+          members,
+          guests: typed['guests'] ?? String(draft.guests),
+          stepsOut: typed['stepsOut'] ?? String(draft.stepsOut),
+        },
+        turn.language,
+      );
+      return view(turn, card, steps(turn));
+    },
+    async submit(turn, _form, _at, inputs, press) {
+      const { start } = turn.say.round;
+      const draft = await draftOf(turn);
+      const filled = withDefaults(draft, turn, deps, 0);
+      const date = inputs.date || filled.date;
+      const time = inputs.time || filled.time;
+      const moment = atLocal(date, time, deps.timeZone);
+      const fault = deadlineFault(moment, turn);
+      if (fault !== undefined) return { step: 'again', fault };
+      const expected = inputs.expected === undefined || inputs.expected === '' ? undefined : Number(inputs.expected);
+      if (
+        expected !== undefined &&
+        !(Number.isInteger(expected) && expected >= 1 && expected <= LIMITS.expectedVoters)
+      ) {
+        return { step: 'again', fault: start.badExpected(LIMITS.expectedVoters) };
+      }
+      await keep(turn, draft, {
+        date,
+        time,
+        openness: inputs.openness ?? filled.openness,
+        quorumPercent: inputs.quorum === undefined ? filled.quorumPercent : Number(inputs.quorum),
+        ...(expected === undefined ? {} : { expected }),
+        guests: inputs.guests === undefined ? filled.guests : inputs.guests === 'true',
+        stepsOut: inputs.stepsOut === undefined ? filled.stepsOut : inputs.stepsOut === 'true',
+      });
+      return { step: 'page', page: press === 'back' ? 'which' : 'preview', at: {} };
+    },
+  });
+
+  const preview = definePage({
+    at: nowhere,
+    inputs: noInputs,
+    presses: ['back', 'go'] as const,
+    async show(turn) {
+      const round = await roundFrom(turn, 'preview');
+      if ('refused' in round) return round;
+      const areas = catalogueFor(round.catalogue).areas.filter((area) => round.areas.includes(area.id));
+      const card = previewCard.render(
+        {
+          catalogue: catalogueFor(round.catalogue).title[turn.language],
+          areas: areas.map((area) => area.title[turn.language]),
+          items: round.items.length + round.own.length,
+          own: round.own.map((item) => item.title),
+          until: formatMoment(round.deadline, turn.now, round.timeZone, turn.language),
+          openness: round.openness,
+          needed: turnout({ voted: 0, expected: round.expected, quorumPercent: round.quorumPercent }).needed,
+          expected: round.expected,
+          guests: round.guests,
+          stepsOut: round.steppedOut.length > 0,
+        },
+        turn.language,
+      );
+      const { start } = turn.say.round;
+      return view(turn, card, [
+        { press: 'back', title: start.back },
+        { press: 'go', title: start.go, style: 'positive' },
+      ]);
+    },
+    async submit(turn, form, _at, _inputs, press): Promise<FormStep> {
+      if (press === 'back') return { step: 'page', page: 'rules', at: {} };
+      // The form's random part is the round's id: pressing twice starts one round, and both presses get the same answer.
+      const [id = ''] = form.id.split('.');
+      const round = await roundFrom(turn, id);
+      if ('refused' in round) return { step: 'refused', ...round };
+      if (turn.now.epochMilliseconds >= round.deadline.epochMilliseconds)
+        return { step: 'refused', refused: turn.say.round.start.past };
+      await deps.addresses.remember(turn.place);
+      const started = await startRound(tables, round, deps.random.id());
+      if ('taken' in started) return { step: 'refused', refused: turn.say.round.taken };
+      await eraseDraft(tables, turn.person.key, turn.place.channel);
+      deps.background.run('round.start', () => settleRound(deps, id));
+      deps.sharedCards.touch(roundCard(id));
+      return { step: 'done', said: turn.say.round.start.started };
+    },
+  });
+
+  async function countMembers(turn: Turn): Promise<number> {
+    try {
+      const members = await deps.roster.members(turn.place.channel, turn.place.address);
+      return members.filter((member) => !member.guest).length;
+    } catch (cause) {
+      deps.logger.error('roster.failed', cause);
+      return 0;
+    }
+  }
+
+  /** The round as the draft describes it. */
+  async function roundFrom(turn: Turn, id: string): Promise<Round | Refusal> {
+    const stored = await draftOf(turn);
+    const members = stored.expected === undefined ? await countMembers(turn) : 0;
+    const draft = withDefaults(stored, turn, deps, members);
+    const moment = atLocal(draft.date, draft.time, deps.timeZone);
+    const catalogue = catalogueFor(draft);
+    const items = catalogue.items.filter((item) => draft.areas.includes(item.area)).map((item) => item.id);
+    if (!moment.ok || items.length + draft.own.length === 0) return { refused: turn.say.round.start.missing };
+    const me = { person: turn.person.key, name: turn.person.name };
+    return {
+      id,
+      channel: turn.place.channel,
+      team: turn.place.team,
+      catalogue: { letter: catalogue.letter, edition: catalogue.edition },
+      areas: draft.areas,
+      items,
+      own: draft.own,
+      openness: draft.openness,
+      deadline: moment.instant,
+      timeZone: deps.timeZone,
+      quorumPercent: draft.quorumPercent,
+      expected: draft.expected,
+      guests: draft.guests,
+      facilitators: [me],
+      steppedOut: draft.stepsOut ? [me.person] : [],
+      status: 'open',
+      openedAt: turn.now,
+    };
+  }
+
+  return defineForm(
+    startRoundVerb,
+    async (turn) => {
+      if (turn.place.kind === 'personal') return { refused: turn.say.bot.notHere('personal') };
+      const standing = await deps.membership(turn, turn.place.channel);
+      if (standing === 'stranger') return { refused: turn.say.round.notMember };
+      const latest = await findLatestRound(tables, turn.place.channel);
+      if (latest?.status === 'open') return { refused: turn.say.round.taken };
+      return { page: 'what', at: {} };
+    },
+    { what, which, rules, preview },
+  );
+}
+
+/** Own items as typed; an empty field keeps the stored ones. */
+function ownItemsFrom(
+  turn: Turn,
+  typed: string | undefined,
+  stored: Round['own'],
+): Round['own'] | { readonly fault: string } {
+  if (typed === undefined || typed.trim() === '') return stored;
+  const parsed = parseOwnItems(typed);
+  return parsed.ok ? parsed.own : { fault: ownItemFault(turn, parsed) };
+}
+
+/** What is wrong with own items, as a sentence. */
+export function ownItemFault(turn: Turn, parsed: Extract<ReturnType<typeof parseOwnItems>, { ok: false }>): string {
+  const { start } = turn.say.round;
+  if (parsed.reason === 'too-many') return start.tooMany(parsed.line, LIMITS.ownItems);
+  if (parsed.reason === 'too-long') return start.tooLong(parsed.line, LIMITS.ownItemLength);
+  return start.twice(parsed.line);
+}
+
+type Filled = Required<RoundDraft>;
+
+/** The draft with our defaults: seven days on at 16:00, closed until the close, everybody in the roster who is no guest. */
+function withDefaults(draft: RoundDraft, turn: Turn, deps: FeatureDeps, members: number): Filled {
+  const deadline = defaultDeadline(turn.now, deps.timeZone).toZonedDateTimeISO(deps.timeZone);
+  const letter = draft.letter ?? 'A';
+  const stepsOut = draft.stepsOut ?? false;
+  return {
+    letter,
+    areas: draft.areas ?? catalogueFor({ letter }).areas.map((area) => area.id),
+    own: draft.own ?? [],
+    date: draft.date ?? deadline.toPlainDate().toString(),
+    time: draft.time ?? deadline.toPlainTime().toString({ smallestUnit: 'minute' }),
+    openness: draft.openness ?? 'until-close',
+    quorumPercent: draft.quorumPercent ?? 0,
+    expected: draft.expected ?? Math.max(1, members - (stepsOut ? 1 : 0)),
+    guests: draft.guests ?? false,
+    stepsOut,
+  };
+}
+
+/** The newest edition of a catalogue. */
+function catalogueFor({ letter }: { readonly letter: Catalogue['letter'] }): Catalogue {
+  const edition = Math.max(
+    ...CATALOGUES.filter((catalogue) => catalogue.letter === letter).map((catalogue) => catalogue.edition),
+  );
+  const found = findCatalogue(letter, edition);
+  if (found === undefined) throw new Error(`no catalogue ${letter}`);
+  return found;
+}
+
+function view<Press extends string>(
+  turn: Turn,
+  card: FormView['card'],
+  buttons: FormView<Press>['buttons'],
+): FormView<Press> {
+  return { title: turn.say.round.start.title, card, buttons };
+}
+
+function steps(turn: Turn) {
+  return [
+    { press: 'back' as const, title: turn.say.round.start.back },
+    { press: 'next' as const, title: turn.say.round.start.next, style: 'positive' as const },
+  ];
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import mineTemplate from '../../../cards/vote/mine.json' with { type: 'json' };
+import privateTemplate from '../../../cards/vote/private.json' with { type: 'json' };
+import rateTemplate from '../../../cards/vote/rate.json' with { type: 'json' };
+import reasonsTemplate from '../../../cards/vote/reasons.json' with { type: 'json' };
+import { RATINGS } from '../../domain/rating.ts';
+import { defineCard } from '../../ui/card.ts';
+
+const item = z.strictObject({ id: z.string(), label: z.string(), title: z.string() });
+const progress = z.strictObject({ done: z.number(), all: z.number() });
+
+const rateData = z.strictObject({
+  progress,
+  items: z
+    .array(item.extend({ explanation: z.string(), parent: z.string(), rating: z.enum(RATINGS).optional() }))
+    .max(5),
+});
+
+/** Up to five items to rate. */
+export const rateCard = defineCard('vote/rate', rateTemplate, rateData, (data, say) => ({
+  question: say.vote.question,
+  progress: say.vote.progress(data.progress.done, data.progress.all),
+  items: data.items.map(({ id, label, title, explanation, parent, rating }) => ({
+    id,
+    line: `${label} ${title}`,
+    parent: parent === '' ? '' : say.vote.under(parent),
+    label: say.vote.label(label),
+    value: rating ?? '',
+    explanation,
+    explainTitle: say.vote.explain,
+    choices: RATINGS.map((value) => ({ title: say.round.ratings[value], value })),
+  })),
+}));
+
+const reasonsData = z.strictObject({
+  progress,
+  items: z.array(item.extend({ reason: z.string() })),
+  /** Shown on the last page only. */
+  unrated: z.number(),
+});
+
+/** Why the items that this person rates high matter to them. */
+export const reasonsCard = defineCard('vote/reasons', reasonsTemplate, reasonsData, (data, say) => ({
+  title: data.items.length === 0 ? say.vote.title : say.vote.reasonsTitle,
+  progress: say.vote.progress(data.progress.done, data.progress.all),
+  hint: data.items.length === 0 ? say.vote.noHighs : say.vote.reasonsHint,
+  items: data.items.map(({ id, label, title, reason }) => ({
+    id,
+    line: `${label} ${title}`,
+    label: say.vote.reasonLabel(label),
+    value: reason,
+    clearTitle: say.vote.reasonClear,
+    clearLabel: say.vote.reasonClearLabel(label),
+  })),
+  unrated: data.unrated > 0 ? say.vote.unrated(data.unrated) : '',
+}));
+
+const mineData = z.strictObject({
+  state: z.string(),
+  items: z.array(item.extend({ rating: z.enum(RATINGS).optional(), reason: z.string() })),
+});
+
+/** What this person voted: the most important first. */
+export const mineCard = defineCard('vote/mine', mineTemplate, mineData, (data, say) => {
+  const groups = (['high', 'middle', 'low', 'unknown', undefined] as const).map((rating) => ({
+    name: rating === undefined ? say.vote.mine.none : say.round.ratings[rating],
+    items: data.items
+      .filter((one) => one.rating === rating)
+      .map(({ label, title, reason }) => ({ line: `${label} ${title}`, reason: reason === '' ? '' : ` “${reason}”` })),
+  }));
+  return {
+    title: say.vote.mine.title,
+    state: data.state,
+    groups: groups
+      .filter((group) => group.items.length > 0)
+      .map((group) => ({
+        ...group,
+        name: `${group.name.charAt(0).toUpperCase()}${group.name.slice(1)} (${group.items.length})`,
+      })),
+  };
+});
+
+/** The way to one's own ballot, in the private chat. */
+export const privateCard = defineCard(
+  'vote/private',
+  privateTemplate,
+  z.strictObject({ round: z.string(), catalogue: z.string() }),
+  ({ round, catalogue }, say) => ({
+    round,
+    text: say.vote.private.text(say.round.card.title(catalogue)),
+    voteTitle: say.round.card.vote,
+  }),
+);

@@ -1,0 +1,292 @@
+import { z } from 'zod';
+import {
+  defineForm,
+  definePage,
+  type Form,
+  type FormStep,
+  type Refusal,
+  type Turn,
+  type Typed,
+} from '../../bot/contract.ts';
+import type { FeatureDeps } from '../../bot/deps.ts';
+import { firstOpenPage, PAGE, readSheet, writeSheet } from '../../domain/ballot-sheet.ts';
+import { RATINGS, type Rating } from '../../domain/rating.ts';
+import { type Answer, cleanText, isPastDeadline, itemIds, LIMITS, type Round, whyNoVote } from '../../domain/round.ts';
+import { findRound, roundCard } from '../../records/round.ts';
+import { findVote, recordVote } from '../../records/votes.ts';
+import { formatMoment, formatNumber } from '../../ui/format.ts';
+import { showItem } from '../../ui/round-item.ts';
+import { voteVerb } from './actions.ts';
+import { mineCard, rateCard, reasonsCard } from './cards.ts';
+
+type OfRound = { readonly round: string };
+
+const page = z.number().int().min(0).max(50);
+const sheet = z.string().max(60);
+const inputs = z.record(z.string(), z.string());
+
+/** One person's ballot: five items a page, then reasons for what they rate high, then handing in. Each page is saved as it is left. */
+export function fillForm(deps: FeatureDeps): Form {
+  const { tables } = deps;
+
+  /** The round, for whoever belongs to its channel. */
+  async function seen(
+    turn: Turn,
+    { round: id }: OfRound,
+  ): Promise<{ readonly round: Round; readonly guest: boolean } | Refusal> {
+    const round = await findRound(tables, id);
+    if (round === undefined) return { refused: turn.say.round.missing };
+    const standing = await deps.membership(turn, round.channel);
+    if (standing === 'elsewhere') return { refused: turn.say.round.elsewhere };
+    if (standing === 'stranger') return { refused: turn.say.round.notMember };
+    if (standing === 'unknown') return { refused: turn.say.bot.teamsSlow };
+    return { round, guest: standing === 'guest' };
+  }
+
+  /** Stores the answers of one page: one read and one transaction. */
+  async function save(
+    turn: Turn,
+    args: OfRound,
+    answers: (round: Round) => Readonly<Record<string, Answer>>,
+    handIn: boolean,
+  ): Promise<Round | Refusal> {
+    const { refused } = turn.say.vote;
+    const found = await seen(turn, args);
+    if ('refused' in found) return found;
+    const { round, guest } = found;
+    const given = answers(round);
+    const why = whyNoVote(round, { person: turn.person.key, guest }, Object.keys(given), turn.now);
+    if (why !== undefined) return { refused: refused[why] };
+    if (Object.keys(given).length === 0 && !handIn) return round;
+    const stored = await recordVote(
+      tables,
+      round,
+      { person: turn.person.key, name: turn.person.name },
+      given,
+      handIn,
+      deps.random.id(),
+    );
+    if (stored === 'too-late') return { refused: refused.closed };
+    deps.sharedCards.touch(roundCard(round.id));
+    return round;
+  }
+
+  const rate = definePage({
+    at: z.strictObject({ page, sheet }),
+    inputs,
+    presses: ['back', 'next'] as const,
+    async show(turn, { args }: { readonly args: OfRound }, at) {
+      const found = await seen(turn, args);
+      if ('refused' in found) return found;
+      return rateView(turn, found.round, at);
+    },
+    async submit(turn, form, at, typed, press): Promise<FormStep> {
+      const ratings = ratingsFrom(typed);
+      if (ratings === undefined) return { step: 'again', fault: turn.say.bot.malformed };
+      const round = await save(
+        turn,
+        form.args,
+        () => Object.fromEntries(Object.entries(ratings).map(([item, rating]) => [item, { rating }])),
+        false,
+      );
+      if ('refused' in round) return { step: 'refused', ...round };
+      const items = itemIds(round);
+      const known = writeSheet(items, { ...readSheet(items, at.sheet), ...ratings });
+      const next = press === 'back' ? Math.max(0, at.page - 1) : at.page + 1;
+      if (next * PAGE.items < items.length) return { step: 'page', page: 'rate', at: { page: next, sheet: known } };
+      return { step: 'page', page: 'reasons', at: { page: 0, sheet: known } };
+    },
+  });
+
+  const reasons = definePage({
+    at: z.strictObject({ page, sheet }),
+    inputs,
+    presses: ['back', 'next', 'hand-in'] as const,
+    async show(turn, { args }: { readonly args: OfRound }, at, typed) {
+      const found = await seen(turn, args);
+      if ('refused' in found) return found;
+      const { round } = found;
+      const vote = await findVote(tables, round, turn.person.key);
+      return reasonsView(turn, round, at, vote?.reasons ?? {}, typed);
+    },
+    async submit(turn, form, at, typed, press): Promise<FormStep> {
+      const given = reasonsFrom(typed);
+      if (given === undefined) return { step: 'again', fault: turn.say.bot.malformed };
+      const long = Object.values(given).find(({ reason }) => (reason?.length ?? 0) > LIMITS.reasonLength);
+      if (long !== undefined) {
+        const fault = turn.say.vote.tooLong(
+          formatNumber(long.reason?.length ?? 0, turn.language, 0),
+          LIMITS.reasonLength,
+        );
+        return { step: 'again', fault, typed: shortened(typed) };
+      }
+      if (press === 'hand-in' && !/[lmhu]/.test(at.sheet)) return { step: 'again', fault: turn.say.vote.nothingRated };
+      const round = await save(turn, form.args, () => given, press === 'hand-in');
+      if ('refused' in round) return { step: 'refused', ...round };
+      if (press === 'hand-in') return { step: 'page', page: 'mine', at: {} };
+      if (press === 'next') return { step: 'page', page: 'reasons', at: { ...at, page: at.page + 1 } };
+      if (at.page > 0) return { step: 'page', page: 'reasons', at: { ...at, page: at.page - 1 } };
+      return {
+        step: 'page',
+        page: 'rate',
+        at: { page: Math.max(0, Math.ceil(itemIds(round).length / PAGE.items) - 1), sheet: at.sheet },
+      };
+    },
+  });
+
+  const mine = definePage({
+    at: z.strictObject({}),
+    inputs: z.strictObject({}),
+    presses: ['change', 'done'] as const,
+    async show(turn, { args }: { readonly args: OfRound }) {
+      const found = await seen(turn, args);
+      return 'refused' in found ? found : mineView(turn, found.round);
+    },
+    async submit(turn, form, _at, _inputs, press): Promise<FormStep> {
+      if (press === 'done') return { step: 'done', said: turn.say.vote.mine.closed };
+      const found = await seen(turn, form.args);
+      if ('refused' in found) return { step: 'refused', ...found };
+      const vote = await findVote(tables, found.round, turn.person.key);
+      return {
+        step: 'page',
+        page: 'rate',
+        at: { page: 0, sheet: writeSheet(itemIds(found.round), vote?.ratings ?? {}) },
+      };
+    },
+  });
+
+  async function mineView(turn: Turn, round: Round) {
+    const { mine: say } = turn.say.vote;
+    const vote = await findVote(tables, round, turn.person.key);
+    const open = round.status === 'open' && !isPastDeadline(round, turn.now);
+    const until = formatMoment(round.deadline, turn.now, round.timeZone, turn.language);
+    const state =
+      vote?.handedIn === true
+        ? open
+          ? say.handedIn(until)
+          : say.handedInClosed
+        : open
+          ? say.saved(until)
+          : say.savedClosed;
+    const items = itemIds(round).map((id) => {
+      const { label, title } = showItem(round, id, turn.language);
+      const rating = vote?.ratings[id];
+      return {
+        id,
+        label,
+        title,
+        ...(rating === undefined ? {} : { rating }),
+        reason: rating === 'high' ? (vote?.reasons[id] ?? '') : '',
+      };
+    });
+    const done = { press: 'done' as const, title: say.done, style: 'positive' as const };
+    return {
+      title: turn.say.vote.title,
+      card: mineCard.render({ state, items }, turn.language),
+      buttons: open ? [{ press: 'change' as const, title: say.change }, done] : [done],
+    };
+  }
+
+  return defineForm(
+    voteVerb,
+    async (turn, args) => {
+      const found = await seen(turn, args);
+      if ('refused' in found) return found;
+      const { round, guest } = found;
+      const vote = await findVote(tables, round, turn.person.key);
+      const why = whyNoVote(round, { person: turn.person.key, guest }, [], turn.now);
+      if (why !== undefined && (vote === undefined || why === 'stopped'))
+        return { refused: turn.say.vote.refused[why] };
+      if (why !== undefined || vote?.handedIn === true) return { page: 'mine', at: {} };
+      const items = itemIds(round);
+      const known = writeSheet(items, vote?.ratings ?? {});
+      const open = firstOpenPage(items, vote?.ratings ?? {});
+      return open === undefined
+        ? { page: 'reasons', at: { page: 0, sheet: known } }
+        : { page: 'rate', at: { page: open, sheet: known } };
+    },
+    { rate, reasons, mine },
+  );
+}
+
+interface At {
+  readonly page: number;
+  readonly sheet: string;
+}
+
+function progressOf(items: readonly string[], ratings: Readonly<Record<string, Rating>>) {
+  return { done: Object.keys(ratings).length, all: items.length };
+}
+
+function rateView(turn: Turn, round: Round, at: At) {
+  const items = itemIds(round);
+  const ratings = readSheet(items, at.sheet);
+  const shown = items.slice(at.page * PAGE.items, (at.page + 1) * PAGE.items).map((id) => {
+    const rating = ratings[id];
+    return { ...showItem(round, id, turn.language), ...(rating === undefined ? {} : { rating }) };
+  });
+  return {
+    title: turn.say.vote.title,
+    card: rateCard.render({ progress: progressOf(items, ratings), items: shown }, turn.language),
+    buttons: [
+      ...(at.page > 0 ? [{ press: 'back' as const, title: turn.say.vote.back }] : []),
+      { press: 'next' as const, title: turn.say.vote.next, style: 'positive' as const },
+    ],
+  };
+}
+
+function reasonsView(turn: Turn, round: Round, at: At, stored: Readonly<Record<string, string>>, typed: Typed) {
+  const items = itemIds(round);
+  const ratings = readSheet(items, at.sheet);
+  const high = items.filter((id) => ratings[id] === 'high');
+  const shown = high.slice(at.page * PAGE.reasons, (at.page + 1) * PAGE.reasons).map((id) => {
+    const { label, title } = showItem(round, id, turn.language);
+    return { id, label, title, reason: typed[`why_${id}`] ?? stored[id] ?? '' };
+  });
+  const last = (at.page + 1) * PAGE.reasons >= high.length;
+  const done = Object.keys(ratings).length;
+  return {
+    title: turn.say.vote.title,
+    card: reasonsCard.render(
+      { progress: progressOf(items, ratings), items: shown, unrated: last ? items.length - done : 0 },
+      turn.language,
+    ),
+    buttons: [
+      { press: 'back' as const, title: turn.say.vote.back },
+      last
+        ? { press: 'hand-in' as const, title: turn.say.vote.handIn, style: 'positive' as const }
+        : { press: 'next' as const, title: turn.say.vote.next, style: 'positive' as const },
+    ],
+  };
+}
+
+/** Inputs `rate_<item>`; undefined when a field is foreign or off the scale. An empty field says nothing. */
+function ratingsFrom(typed: Typed): Readonly<Record<string, Rating>> | undefined {
+  const ratings: Record<string, Rating> = {};
+  for (const [name, value] of Object.entries(typed)) {
+    const item = /^rate_([\w.-]{1,20})$/.exec(name)?.[1];
+    const rating = RATINGS.find((one) => one === value);
+    if (item === undefined || (rating === undefined && value !== '')) return undefined;
+    if (rating !== undefined) ratings[item] = rating;
+  }
+  return ratings;
+}
+
+/** Inputs `why_<item>` and `clear_<item>`; undefined when a field is foreign. An empty reason leaves the stored one alone. */
+function reasonsFrom(typed: Typed): Readonly<Record<string, { readonly reason: string | null }>> | undefined {
+  const reasons: Record<string, { reason: string | null }> = {};
+  for (const [name, value] of Object.entries(typed)) {
+    const [, kind, item] = /^(why|clear)_([\w.-]{1,20})$/.exec(name) ?? [];
+    if (kind === undefined || item === undefined) return undefined;
+    const reason = cleanText(value);
+    if (kind === 'why' && reason !== '' && reasons[item] === undefined) reasons[item] = { reason };
+    if (kind === 'clear' && value === 'true') reasons[item] = { reason: null };
+  }
+  return reasons;
+}
+
+function shortened(typed: Typed): Typed {
+  return Object.fromEntries(
+    Object.entries(typed).map(([name, value]) => [name, value.slice(0, LIMITS.reasonLength).toWellFormed()]),
+  );
+}

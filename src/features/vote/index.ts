@@ -1,0 +1,38 @@
+import { type Answer, defineAction, type Feature, type Turn } from '../../bot/contract.ts';
+import type { FeatureDeps } from '../../bot/deps.ts';
+import { whyNoVote } from '../../domain/round.ts';
+import { findRound } from '../../records/round.ts';
+import { catalogueOf } from '../../ui/round-item.ts';
+import { privateVoteVerb } from './actions.ts';
+import { privateCard } from './cards.ts';
+import { fillForm } from './fill.ts';
+
+/** Voting in a round: each on their own, in a dialog, or in their private chat (source: A). */
+export function voteFeature(deps: FeatureDeps): Feature {
+  return {
+    name: 'vote',
+    actions: [defineAction(privateVoteVerb, (turn, { round }) => sendPrivately(deps, turn, round))],
+    forms: [fillForm(deps)],
+  };
+}
+
+/** *In mijn eigen chat*: brings the ballot to where nobody looks over one's shoulder. */
+async function sendPrivately(deps: FeatureDeps, turn: Turn, id: string): Promise<Answer> {
+  const { say, place, person } = turn;
+  const round = await findRound(deps.tables, id);
+  if (round === undefined) return { refused: say.round.missing };
+  if (place.kind === 'personal') return { refused: say.vote.private.hereAlready };
+  const standing = await deps.membership(turn, round.channel);
+  if (standing === 'elsewhere') return { refused: say.round.elsewhere };
+  if (standing === 'stranger') return { refused: say.round.notMember };
+  const why = whyNoVote(round, { person: person.key, guest: standing === 'guest' }, [], turn.now);
+  if (why !== undefined) return { refused: say.vote.refused[why] };
+  const chat = await deps.messenger.openPersonalChat(place.address, person.aadObjectId);
+  if (chat === undefined) return { refused: say.vote.private.impossible };
+  const catalogue = catalogueOf(round).title[turn.language];
+  const card = deps.wire.plain(privateCard.render({ round: id, catalogue }, turn.language));
+  const delivery = await deps.messenger.post(chat, { card, summary: say.round.card.title(catalogue) });
+  if (delivery.outcome === 'delivered') return { answer: 'said', text: say.vote.private.sent };
+  if (delivery.outcome === 'refused') return { refused: say.vote.private.impossible };
+  return { answer: 'said', text: say.vote.private.slow };
+}

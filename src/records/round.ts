@@ -1,0 +1,310 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { ChannelKey } from '../domain/channel.ts';
+import type { PersonKey } from '../domain/identity.ts';
+import { OPENNESS, type OwnItem, type Round } from '../domain/round.ts';
+import type { Row, Tables, Write } from '../ports/tables.ts';
+import { fromState, storedInstant, toState } from './cells.ts';
+import { encodeKey } from './keys.ts';
+import { insertSharedCard, type SharedCardRef, wantSharedCard } from './shared-card.ts';
+import { TABLES } from './tables.ts';
+
+/**
+ * A round's partition: `round`, `gate` (there while votes are taken), `card`, `ballot_*`, `part_*`, `tally`, `notice_*`.
+ * A vote merges the gate in its transaction and closing deletes it, so each acknowledged vote is in before the close.
+ */
+const ROUND = 'round';
+const GATE = 'gate';
+/** Partition of the rounds that may still have work left after a crash; one query finds them at the start. */
+const UNFINISHED = 'unfinished';
+/** In the channel's partition: which round came last. */
+const LATEST = 'latest-round';
+
+const personKeySchema = z.templateLiteral([z.string(), ':', z.string()]) satisfies z.ZodType<PersonKey>;
+
+const channelKeySchema = z.templateLiteral([z.string(), ':', z.string()]) satisfies z.ZodType<ChannelKey>;
+
+const roundSchema = z.object({
+  id: z.string(),
+  channel: channelKeySchema,
+  team: channelKeySchema,
+  catalogue: z.object({ letter: z.enum(['A', 'B', 'C']), edition: z.number().int() }),
+  areas: z.array(z.string()),
+  items: z.array(z.string()),
+  own: z.array(z.object({ id: z.string(), title: z.string() })),
+  openness: z.enum(OPENNESS),
+  deadline: storedInstant,
+  timeZone: z.string(),
+  quorumPercent: z.number(),
+  expected: z.number().int(),
+  guests: z.boolean(),
+  facilitators: z.array(z.object({ person: personKeySchema, name: z.string() })),
+  steppedOut: z.array(personKeySchema),
+  status: z.enum(['open', 'closed', 'stopped']),
+  openedAt: storedInstant,
+  endedAt: storedInstant.exactOptional(),
+  endedBy: z.string().exactOptional(),
+  endedByName: z.string().exactOptional(),
+});
+
+/** The round's shared card. */
+export function roundCard(roundId: string): SharedCardRef {
+  return { kind: 'round', table: TABLES.rounds, partition: encodeKey(roundId) };
+}
+
+/** A round as stored; undefined when there is none with that id. */
+export async function findRound(tables: Tables, id: string): Promise<Round | undefined> {
+  return (await load(tables, id))?.round;
+}
+
+/** The round that was started last in a channel, whatever its state. */
+export async function findLatestRound(tables: Tables, channel: ChannelKey): Promise<Round | undefined> {
+  const row = await tables.get(TABLES.channels, encodeKey(channel), LATEST);
+  const id = row?.cells['round'];
+  return typeof id === 'string' ? findRound(tables, id) : undefined;
+}
+
+export type Started = { readonly started: Round } | { readonly taken: Round };
+
+/**
+ * Starts a round, once for its id: a repeat answers as the first call did. One open round per channel: the round is stored first and
+ * then made the channel's latest, so whoever finds another one open there takes its own back and says `taken`.
+ */
+export async function startRound(tables: Tables, round: Round, version: string): Promise<Started> {
+  await tables.transact(TABLES.rounds, UNFINISHED, [
+    { do: 'upsert-merge', row: encodeKey(round.id), cells: { since: round.openedAt.toString() } },
+  ]);
+  const stored = await tables.transact(TABLES.rounds, encodeKey(round.id), [
+    { do: 'insert', row: ROUND, cells: cellsOf(round) },
+    { do: 'insert', row: GATE, cells: {} },
+    insertSharedCard(version),
+  ]);
+  if (!stored.written) {
+    const first = await findRound(tables, round.id);
+    if (first !== undefined && first.status !== 'open') return { started: first };
+  }
+  const other = await claimChannel(tables, round);
+  if (other === undefined) return { started: (await findRound(tables, round.id)) ?? round };
+  await eraseRound(tables, round.id);
+  return { taken: other };
+}
+
+/** Makes `round` the channel's latest; the open round that stands in the way otherwise. */
+async function claimChannel(tables: Tables, round: Pick<Round, 'id' | 'channel'>): Promise<Round | undefined> {
+  const partition = encodeKey(round.channel);
+  const cells = { round: round.id };
+  for (;;) {
+    const latest = await tables.get(TABLES.channels, partition, LATEST);
+    if (latest?.cells['round'] === round.id) return undefined;
+    if (latest !== undefined) {
+      const other = await findRound(tables, String(latest.cells['round']));
+      if (other?.status === 'open') return other;
+    }
+    const claim: Write =
+      latest === undefined
+        ? { do: 'insert', row: LATEST, cells }
+        : { do: 'replace', row: LATEST, etag: latest.etag, cells };
+    if ((await tables.transact(TABLES.channels, partition, [claim])).written) return undefined;
+  }
+}
+
+export type Ended = { readonly ended: Round } | { readonly already: Round } | { readonly missing: true };
+
+interface Ending {
+  readonly operation: string;
+  readonly at: Temporal.Instant;
+  readonly byName: string;
+}
+
+/** Closes the round for votes. The same `operation` again answers as it did the first time. */
+export function closeRound(tables: Tables, id: string, ending: Ending, version: string): Promise<Ended> {
+  return end(tables, id, 'closed', ending, version);
+}
+
+/** Ends the round without a result; `eraseVotes` then deletes what was voted. */
+export function stopRound(tables: Tables, id: string, ending: Ending, version: string): Promise<Ended> {
+  return end(tables, id, 'stopped', ending, version);
+}
+
+async function end(
+  tables: Tables,
+  id: string,
+  status: 'closed' | 'stopped',
+  ending: Ending,
+  version: string,
+): Promise<Ended> {
+  for (;;) {
+    const stored = await load(tables, id);
+    if (stored === undefined) return { missing: true };
+    const { round, etag } = stored;
+    if (round.status !== 'open') {
+      return round.status === status && round.endedBy === ending.operation ? { ended: round } : { already: round };
+    }
+    const ended: Round = {
+      ...round,
+      status,
+      endedAt: ending.at,
+      endedBy: ending.operation,
+      endedByName: ending.byName,
+    };
+    const written = await tables.transact(TABLES.rounds, encodeKey(id), [
+      { do: 'replace', row: ROUND, etag, cells: cellsOf(ended) },
+      { do: 'delete', row: GATE, etag: '*' },
+      wantSharedCard(version),
+    ]);
+    if (written.written) return { ended };
+  }
+}
+
+export type Reopened = { readonly reopened: Round } | { readonly refused: 'not-closed' | 'other-open' | 'missing' };
+
+/** Takes votes again until `deadline`. Whether it is still allowed is the caller's to decide. */
+export async function reopenRound(
+  tables: Tables,
+  id: string,
+  deadline: Temporal.Instant,
+  operation: string,
+  version: string,
+): Promise<Reopened> {
+  const stored = await load(tables, id);
+  if (stored === undefined) return { refused: 'missing' };
+  const { round, etag } = stored;
+  const repeated = await tables.get(TABLES.rounds, encodeKey(id), GATE);
+  if (repeated?.cells['opened'] === operation) return { reopened: round };
+  if (round.status !== 'closed') return { refused: 'not-closed' };
+  await tables.transact(TABLES.rounds, UNFINISHED, [
+    { do: 'upsert-merge', row: encodeKey(id), cells: { since: deadline.toString() } },
+  ]);
+  if ((await claimChannel(tables, round)) !== undefined) return { refused: 'other-open' };
+  const { endedAt: _at, endedBy: _by, endedByName: _name, ...rest } = round;
+  const reopened: Round = { ...rest, status: 'open', deadline };
+  const written = await tables.transact(TABLES.rounds, encodeKey(id), [
+    { do: 'replace', row: ROUND, etag, cells: cellsOf(reopened) },
+    { do: 'insert', row: GATE, cells: { voted: true, opened: operation } },
+    wantSharedCard(version),
+  ]);
+  return written.written ? { reopened } : { refused: 'not-closed' };
+}
+
+export type Changed = { readonly changed: Round } | { readonly ended: Round } | { readonly missing: true };
+
+/** Changes an open round's settings; `change` sees the newest state and may be called again when somebody else was first. */
+export async function changeRound(
+  tables: Tables,
+  id: string,
+  change: (round: Round) => Round,
+  version: string,
+): Promise<Changed> {
+  for (;;) {
+    const stored = await load(tables, id);
+    if (stored === undefined) return { missing: true };
+    if (stored.round.status !== 'open') return { ended: stored.round };
+    const changed = change(stored.round);
+    const written = await tables.transact(TABLES.rounds, encodeKey(id), [
+      { do: 'replace', row: ROUND, etag: stored.etag, cells: cellsOf(changed) },
+      wantSharedCard(version),
+    ]);
+    if (written.written) return { changed };
+  }
+}
+
+/** Corrects the team's own items, only while nobody has voted: the gate's etag stands for "no vote came in between". */
+export async function correctOwnItems(
+  tables: Tables,
+  id: string,
+  own: readonly OwnItem[],
+  version: string,
+): Promise<Changed | { readonly voted: true }> {
+  for (;;) {
+    const partition = encodeKey(id);
+    const gate = await tables.get(TABLES.rounds, partition, GATE);
+    const stored = await load(tables, id);
+    if (stored === undefined) return { missing: true };
+    if (gate === undefined || stored.round.status !== 'open') return { ended: stored.round };
+    if (gate.cells['voted'] === true) return { voted: true };
+    const changed: Round = { ...stored.round, own };
+    const written = await tables.transact(TABLES.rounds, partition, [
+      { do: 'replace', row: ROUND, etag: stored.etag, cells: cellsOf(changed) },
+      { do: 'merge', row: GATE, etag: gate.etag, cells: {} },
+      wantSharedCard(version),
+    ]);
+    if (written.written) return { changed };
+  }
+}
+
+/** Whether anybody has voted yet; false also for a round that has ended. */
+export async function hasVotes(tables: Tables, id: string): Promise<boolean> {
+  return (await tables.get(TABLES.rounds, encodeKey(id), GATE))?.cells['voted'] === true;
+}
+
+/** Part of a vote's transaction: fails with `missing` once the round is closed. */
+export function passGate(): Write {
+  return { do: 'merge', row: GATE, etag: '*', cells: { voted: true } };
+}
+
+export interface Unfinished {
+  readonly id: string;
+  /** When the work began. */
+  readonly since: Temporal.Instant;
+}
+
+/** The rounds that may have work left: open, or ended with something still to show or erase. */
+export async function* listUnfinished(tables: Tables): AsyncIterable<Unfinished> {
+  for await (const page of tables.list(TABLES.rounds, UNFINISHED)) {
+    for (const row of page) yield { id: row.row, since: Temporal.Instant.from(String(row.cells['since'])) };
+  }
+}
+
+/** Says that nothing is left to do for a round. */
+export async function recordFinished(tables: Tables, id: string): Promise<void> {
+  await tables.transact(TABLES.rounds, UNFINISHED, [{ do: 'delete', row: encodeKey(id), etag: '*' }]);
+}
+
+/** Claims something that may be said once in a round's life: true for the first who asks. */
+export async function claimNotice(tables: Tables, id: string, notice: string): Promise<boolean> {
+  return (await tables.transact(TABLES.rounds, encodeKey(id), [{ do: 'insert', row: `notice_${notice}`, cells: {} }]))
+    .written;
+}
+
+/** Deletes everything of a round that never came to be. */
+export async function eraseRound(tables: Tables, id: string): Promise<void> {
+  await eraseRows(tables, id, '');
+  await recordFinished(tables, id);
+}
+
+/** Deletes the rows of a round whose key starts with `prefix`; safe to run again after a crash. */
+export async function eraseRows(tables: Tables, id: string, prefix: string): Promise<void> {
+  const partition = encodeKey(id);
+  for await (const page of tables.list(TABLES.rounds, partition, { prefix })) {
+    for (let at = 0; at < page.length; at += 100) {
+      const batch = page.slice(at, at + 100);
+      const written = await tables.transact(
+        TABLES.rounds,
+        partition,
+        batch.map(({ row }) => ({ do: 'delete', row, etag: '*' })),
+      );
+      // Somebody else erases the same rows: one by one, so that what they left is deleted too.
+      if (!written.written)
+        for (const { row } of batch)
+          await tables.transact(TABLES.rounds, partition, [{ do: 'delete', row, etag: '*' }]);
+    }
+  }
+}
+
+async function load(tables: Tables, id: string): Promise<{ readonly round: Round; readonly etag: string } | undefined> {
+  const row = await tables.get(TABLES.rounds, encodeKey(id), ROUND);
+  return row === undefined ? undefined : { round: readRound(row), etag: row.etag };
+}
+
+function readRound(row: Row): Round {
+  return fromState(row, roundSchema);
+}
+
+function cellsOf(round: Round) {
+  return toState({
+    ...round,
+    deadline: round.deadline.toString(),
+    openedAt: round.openedAt.toString(),
+    ...(round.endedAt && { endedAt: round.endedAt.toString() }),
+  });
+}

@@ -1,0 +1,35 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Language } from '../domain/catalogue.ts';
+
+const LOCALES: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
+
+/** A moment as people say it: `vrijdag 27 november om 16:00`, with the year when it is not the year of `now`. */
+export function formatMoment(
+  moment: Temporal.Instant,
+  now: Temporal.Instant,
+  timeZone: string,
+  language: Language,
+): string {
+  const sameYear = moment.toZonedDateTimeISO(timeZone).year === now.toZonedDateTimeISO(timeZone).year;
+  const date = new Intl.DateTimeFormat(LOCALES[language], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+    timeZone,
+  }).format(moment.epochMilliseconds);
+  const time = new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit', timeZone }).format(
+    moment.epochMilliseconds,
+  );
+  return `${date} ${language === 'nl' ? 'om' : 'at'} ${time}`;
+}
+
+/** A number with at most `digits` decimals, in the reader's notation: `2,5` or `2.5`. */
+export function formatNumber(value: number, language: Language, digits = 1): string {
+  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits }).format(value);
+}
+
+/** `A, B en C`. */
+export function formatList(parts: readonly string[], language: Language): string {
+  return new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(parts);
+}

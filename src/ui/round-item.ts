@@ -1,0 +1,44 @@
+import type { Catalogue, Language } from '../domain/catalogue.ts';
+import { findCatalogue, findItem } from '../domain/catalogues/index.ts';
+import { itemIds, type Round } from '../domain/round.ts';
+
+/** An item as a reader sees it. `label` is the short name that a chart or an input has room for: `3.1`, or `E1` for an own item. */
+export interface ShownItem {
+  readonly id: string;
+  readonly label: string;
+  readonly title: string;
+  /** Empty for an own item: its title is all there is. */
+  readonly explanation: string;
+  /** Number of the item that it belongs under, or empty. */
+  readonly parent: string;
+}
+
+/** The catalogue of a round. Throws when the round is older than the editions that this version knows. */
+export function catalogueOf(round: Pick<Round, 'catalogue'>): Catalogue {
+  const found = findCatalogue(round.catalogue.letter, round.catalogue.edition);
+  if (found === undefined)
+    throw new Error(`unknown edition ${round.catalogue.edition} of catalogue ${round.catalogue.letter}`);
+  return found;
+}
+
+/** One item of a round in the reader's language. */
+export function showItem(round: Pick<Round, 'catalogue' | 'own'>, id: string, language: Language): ShownItem {
+  const own = round.own.find((item) => item.id === id);
+  if (own !== undefined) return { id, label: id.replace('-', ''), title: own.title, explanation: '', parent: '' };
+  const catalogue = catalogueOf(round);
+  const item = findItem(catalogue, id);
+  if (item === undefined) throw new Error(`unknown item ${id}`);
+  const parent = item.parent === undefined ? undefined : findItem(catalogue, item.parent);
+  return {
+    id,
+    label: item.number,
+    title: item.title[language],
+    explanation: item.explanation[language],
+    parent: parent?.number ?? '',
+  };
+}
+
+/** All items of a round, in its order. */
+export function showItems(round: Round, language: Language): readonly ShownItem[] {
+  return itemIds(round).map((id) => showItem(round, id, language));
+}

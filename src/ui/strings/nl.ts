@@ -1,0 +1,6 @@
+import { bot } from './nl/bot.ts';
+import { round } from './nl/round.ts';
+import { vote } from './nl/vote.ts';
+
+/** Dutch, the source of all texts: plain (B1), *je*, and the words that schools in the Netherlands and Flanders share. */
+export const nl = { bot, round, vote };
