@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { readDevEnvironment } from './environment.ts';
 import { BOT_ENTRY, runDev } from './run-dev.ts';
 
+const PARENT_CHECK_MS = 500;
+
 process.exitCode = await main();
 
 async function main(): Promise<number> {
@@ -14,10 +16,19 @@ async function main(): Promise<number> {
   const stop = new AbortController();
   // Stays on: Ctrl-C under npm may bring the same signal twice.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
-  const { ports, inherited } = environment;
+  const { ports, inherited, startedByNpm } = environment;
+  if (startedByNpm) stopWithParent(stop);
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const fault = await runDev({ ...options, ports, inherited, stop: stop.signal, print });
   return fault === undefined ? 0 : refuse(fault);
+}
+
+/** A signal to npm ends npm and its shell, which does not hand it on: being left alone is what we see of it. */
+function stopWithParent(stop: AbortController): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop.abort();
+  }, PARENT_CHECK_MS).unref();
 }
 
 function readArguments(): { readonly data: string; readonly bot: string } | undefined {

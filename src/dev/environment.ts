@@ -12,7 +12,12 @@ export const PORT_SETTINGS = {
 } as const;
 
 export type DevEnvironment =
-  | { readonly ok: true; readonly ports: Ports; readonly inherited: Readonly<Record<string, string | undefined>> }
+  | {
+      readonly ok: true;
+      readonly ports: Ports;
+      readonly inherited: Readonly<Record<string, string | undefined>>;
+      readonly startedByNpm: boolean;
+    }
   | { readonly ok: false; readonly fault: string };
 
 /** All that `npm run dev` reads from its environment; the fault is one sentence. */
@@ -29,7 +34,7 @@ export function readDevEnvironment(): DevEnvironment {
       return { ok: false, fault: `${variable} and ${same[1].variable} must differ, and both are ${ports[name]}.` };
     }
   }
-  return { ok: true, ports, inherited };
+  return { ok: true, ports, inherited, startedByNpm: inherited['npm_lifecycle_event'] !== undefined };
 
   function port(name: keyof Ports): number {
     const { variable, port: standard } = PORT_SETTINGS[name];

@@ -15,6 +15,9 @@ export interface BotIdentity {
 /** Hosts that a token of ours may go to, and their subdomains. Source: the Agents SDK's outbound host list. */
 const TRUSTED_HOSTS = ['botframework.com', 'smba.trafficmanager.net', 'teams.microsoft.com'];
 
+/** Whom a token of ours is for. Source: the Bot Connector's OAuth scope. */
+const AUDIENCE = 'https://api.botframework.com';
+
 /** A client of one service URL's Bot Connector. Throws when a token would leave for a host that is not Microsoft's. */
 export type Connect = (serviceUrl: string) => Promise<ConnectorClient>;
 
@@ -37,13 +40,13 @@ export function createConnector(identity: BotIdentity): { readonly adapter: Clou
   async function create(serviceUrl: string): Promise<ConnectorClient> {
     if (MicrosoftAppId !== '' && !isTrusted(serviceUrl))
       throw new Error('the service URL is not one of Microsoft’s hosts');
-    const created = await authentication.createConnectorFactory(claims).create(serviceUrl, '');
+    const created = await authentication.createConnectorFactory(claims).create(serviceUrl, AUDIENCE);
     // The connector's types hide the pipeline that every Azure client has.
     const client = created as ConnectorClient & {
-      readonly pipeline: { removePolicy(options: { name: string }): unknown };
+      readonly client: { readonly pipeline: { removePolicy(options: { readonly name: string }): unknown } };
     };
     // One attempt a call: the SDK would do a POST up to four times on 5xx, and a POST has no idempotency key.
-    client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    client.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
     return client;
   }
 

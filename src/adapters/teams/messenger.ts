@@ -9,23 +9,25 @@ const TIMEOUT = 10_000;
 export function createMessenger(connect: Connect): Messenger {
   const options = () => ({ abortSignal: AbortSignal.timeout(TIMEOUT) });
   return {
-    post: (to, message) =>
-      deliver(async () => {
-        const client = await connect(to.serviceUrl);
+    async post(to, message) {
+      const client = await connect(to.serviceUrl);
+      return deliver(async () => {
         const sent = await client.conversations.sendToConversation(
           to.conversationId,
           activityOf(to, message),
           options(),
         );
         return sent.id ?? '';
-      }),
-    update: (to, activityId, message) =>
-      deliver(async () => {
-        const client = await connect(to.serviceUrl);
+      });
+    },
+    async update(to, activityId, message) {
+      const client = await connect(to.serviceUrl);
+      return deliver(async () => {
         const activity = { ...activityOf(to, message), id: activityId };
         await client.conversations.updateActivity(to.conversationId, activityId, activity, options());
         return activityId;
-      }),
+      });
+    },
     async openPersonalChat(near, aadObjectId) {
       const client = await connect(near.serviceUrl);
       try {
