@@ -9,7 +9,7 @@ export interface PlaygroundOptions {
   readonly botPort: number;
   /** Its working folder: settings and what it writes. */
   readonly folder: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly log?: string;
 }
 

@@ -56,7 +56,8 @@ describe('azure tables', function () {
   // Every conflict twice: alone, and in a batch whose other write must then not happen either.
   for (const shape of ['alone', 'in a batch'] as const) {
     describe(`a write ${shape}`, () => {
-      const transact = (write: Write) => tables.transact(TABLE, p, shape === 'alone' ? [write] : [insert('beside'), write]);
+      const transact = (write: Write) =>
+        tables.transact(TABLE, p, shape === 'alone' ? [write] : [insert('beside'), write]);
       const beside = async () => (await tables.get(TABLE, p, 'beside')) !== undefined;
 
       async function refuses(write: Write, name: string): Promise<void> {
@@ -149,7 +150,9 @@ describe('azure tables', function () {
       assert.deepEqual(await tables.transact(TABLE, p, [note, ...deletes]), conflict('changed'));
       assert.deepEqual(await keys(), ['a', 'c', odd].sort());
 
-      const again = deletes.map((write): Write => (write.row === odd ? { do: 'delete', row: odd, etag: changed.etag } : write));
+      const again = deletes.map(
+        (write): Write => (write.row === odd ? { do: 'delete', row: odd, etag: changed.etag } : write),
+      );
       assert.deepEqual(await tables.transact(TABLE, p, [note, ...again]), WRITTEN);
       assert.deepEqual(await keys(), ['note']);
       assert.equal((await stored('note')).cells['text'], 'DELETE x HTTP/1.1\r\nif-match: *\r\n');
@@ -347,7 +350,10 @@ describe('azure tables', function () {
     });
 
     /** What stands between the bot and Azurite: `spoil` may drop, alter or withhold the answer to a request. */
-    async function through(spoil: (attempt: number) => 'pass' | 'drop' | 'busy' | 'withhold', timeoutMs = 10_000): Promise<Tables> {
+    async function through(
+      spoil: (attempt: number) => 'pass' | 'drop' | 'busy' | 'withhold',
+      timeoutMs = 10_000,
+    ): Promise<Tables> {
       let attempts = 0;
       const target = new URL(/TableEndpoint=([^;]+)/.exec(connectionString)?.[1] ?? '');
       const server = createServer((incoming, answer) => {
@@ -438,11 +444,18 @@ async function azurite(): Promise<{ connectionString: string; port: number }> {
   const { port } = probe.address() as AddressInfo;
   probe.close();
   const main = new URL(import.meta.resolve('azurite/dist/src/table/main.js')).pathname;
-  running = spawn(process.execPath, [main, '--tablePort', String(port), '--silent', '--disableTelemetry', '--inMemoryPersistence'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  running = spawn(
+    process.execPath,
+    [main, '--tablePort', String(port), '--silent', '--disableTelemetry', '--inMemoryPersistence'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   if (running.stdout !== null) await once(running.stdout, 'data');
   const account = 'DefaultEndpointsProtocol=http;AccountName=devstoreaccount1';
   const key = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
-  return { connectionString: `${account};AccountKey=${key};TableEndpoint=http://127.0.0.1:${port}/devstoreaccount1;`, port };
+  return {
+    connectionString: `${account};AccountKey=${key};TableEndpoint=http://127.0.0.1:${port}/devstoreaccount1;`,
+    port,
+  };
 }

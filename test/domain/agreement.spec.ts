@@ -52,7 +52,11 @@ describe('agreement', () => {
   });
 
   it('is the same with low and high changed about', () => {
-    fc.assert(fc.property(ratings, ({ low, middle, high }) => near(agreementOf(low, middle, high), agreementOf(high, middle, low))));
+    fc.assert(
+      fc.property(ratings, ({ low, middle, high }) =>
+        near(agreementOf(low, middle, high), agreementOf(high, middle, low)),
+      ),
+    );
   });
 
   it('depends on shares, not on how many people there are', () => {

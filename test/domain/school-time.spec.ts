@@ -125,13 +125,18 @@ describe('atLocal', () => {
       .map(([y, m, d]) => `${String(y).padStart(4, '0')}-${m}-${d}`);
     const time = fc.tuple(digits(25), digits(61)).map(([h, m]) => `${h}:${m}`);
     fc.assert(
-      fc.property(fc.oneof(date, fc.string()), fc.oneof(time, fc.string()), fc.constantFrom(...ZONES), (day, hour, where) => {
-        const moment = atLocal(day, hour, where);
-        if (!moment.ok || hour.startsWith('02:')) return;
-        const local = moment.instant.toZonedDateTimeISO(where).toPlainDateTime().toString({ smallestUnit: 'minute' });
-        // Before 1940 clocks went by other rules, with other skipped hours.
-        if (day >= '1950') assert.equal(local, `${day}T${hour}`);
-      }),
+      fc.property(
+        fc.oneof(date, fc.string()),
+        fc.oneof(time, fc.string()),
+        fc.constantFrom(...ZONES),
+        (day, hour, where) => {
+          const moment = atLocal(day, hour, where);
+          if (!moment.ok || hour.startsWith('02:')) return;
+          const local = moment.instant.toZonedDateTimeISO(where).toPlainDateTime().toString({ smallestUnit: 'minute' });
+          // Before 1940 clocks went by other rules, with other skipped hours.
+          if (day >= '1950') assert.equal(local, `${day}T${hour}`);
+        },
+      ),
     );
   });
 });

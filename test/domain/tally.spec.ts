@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { RATINGS } from '../../src/domain/rating.ts';
-import { addCounts, type Ballot, type Counts, rank, type RankedItem, type Tally, tally } from '../../src/domain/tally.ts';
+import {
+  addCounts,
+  type Ballot,
+  type Counts,
+  type RankedItem,
+  rank,
+  type Tally,
+  tally,
+} from '../../src/domain/tally.ts';
 
 const ITEMS = ['A-1.1', 'A-1.2', 'A-2.1', 'A-2.2', 'E-1'] as const;
 const ballot: fc.Arbitrary<Ballot> = fc.dictionary(fc.constantFrom(...ITEMS, 'B-9.9'), fc.constantFrom(...RATINGS));
@@ -28,7 +36,10 @@ function near(actual: number | undefined, expected: number): void {
 
 describe('tally', () => {
   it('counts answers per item, and voters', () => {
-    const counted = tally(['A-1.1', 'A-1.2'], [{ 'A-1.1': 'high', 'A-1.2': 'low' }, { 'A-1.1': 'high' }, { 'A-1.1': 'unknown' }, {}]);
+    const counted = tally(
+      ['A-1.1', 'A-1.2'],
+      [{ 'A-1.1': 'high', 'A-1.2': 'low' }, { 'A-1.1': 'high' }, { 'A-1.1': 'unknown' }, {}],
+    );
     assert.deepEqual(counted, { voters: 3, counts: { 'A-1.1': counts(0, 0, 2, 1), 'A-1.2': counts(1, 0, 0) } });
   });
 
@@ -70,7 +81,10 @@ describe('tally', () => {
 describe('addCounts', () => {
   it('adds a show of hands to what was counted', () => {
     const hands: Tally = { voters: 4, counts: { 'I-1': counts(1, 0, 3), 'X-1': counts(4, 0, 0) } };
-    assert.deepEqual(addCounts(result(2, counts(1, 1, 0), counts(0, 0, 2)), hands), result(6, counts(2, 1, 3), counts(0, 0, 2)));
+    assert.deepEqual(
+      addCounts(result(2, counts(1, 1, 0), counts(0, 0, 2)), hands),
+      result(6, counts(2, 1, 3), counts(0, 0, 2)),
+    );
   });
 
   it('gives what one tally of all ballots gives', () => {
@@ -114,7 +128,9 @@ describe('rank', () => {
 
   it('puts items apart that under half of the voters rated', () => {
     // Five voters: three ratings are enough, two are not; *weet ik niet* is no rating.
-    const { ranked, tooFew } = rank(result(5, counts(0, 0, 2, 3), counts(3, 0, 0), counts(0, 1, 1), counts(0, 0, 2), counts(0, 0, 0, 5)));
+    const { ranked, tooFew } = rank(
+      result(5, counts(0, 0, 2, 3), counts(3, 0, 0), counts(0, 1, 1), counts(0, 0, 2), counts(0, 0, 0, 5)),
+    );
     assert.deepEqual(ranks(ranked), [['I-2', 1]]);
     assert.deepEqual(ranks(tooFew), [
       ['I-1', undefined],
@@ -220,7 +236,9 @@ describe('rank', () => {
   it('does not move a mean when somebody says *weet ik niet* to everything', () => {
     const means = (given: readonly Ballot[]) => {
       const { ranked, tooFew } = rank(tally(ITEMS, given));
-      return new Map([...ranked, ...tooFew].map(({ item, mean, agreement, spread }) => [item, { mean, agreement, spread }]));
+      return new Map(
+        [...ranked, ...tooFew].map(({ item, mean, agreement, spread }) => [item, { mean, agreement, spread }]),
+      );
     };
     const nothing = Object.fromEntries(ITEMS.map((item) => [item, 'unknown' as const]));
     const byName = (map: ReturnType<typeof means>) => Object.fromEntries(ITEMS.map((item) => [item, map.get(item)]));
@@ -234,7 +252,8 @@ describe('rank', () => {
 
   it('turns round when everybody turns round', () => {
     const turned = { low: 'high', middle: 'middle', high: 'low', unknown: 'unknown' } as const;
-    const turn = (given: Ballot): Ballot => Object.fromEntries(Object.entries(given).map(([item, answer]) => [item, turned[answer]]));
+    const turn = (given: Ballot): Ballot =>
+      Object.fromEntries(Object.entries(given).map(([item, answer]) => [item, turned[answer]]));
     fc.assert(
       fc.property(ballots, (given) => {
         const straight = rank(tally(ITEMS, given));

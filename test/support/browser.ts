@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,10 @@ import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const HOME = join(tmpdir(), 'koers-chromium-153.0.0');
+const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'node_modules/@sparticuz/chromium/package.json'), 'utf8')) as {
+  version: string;
+};
+const HOME = join(tmpdir(), `koers-chromium-${PACKAGE.version}`);
 const EXTRACT = "import chromium from '@sparticuz/chromium'; await chromium.executablePath();";
 
 /** Quiet and offline; the package's own flags are for a cloud function (one process, web security off). */
@@ -19,7 +22,8 @@ const FLAGS = [
 
 /** A headless Chromium: the packaged one on Linux x64, elsewhere the Chrome of this machine. */
 export async function launchBrowser(): Promise<Browser> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome', args: FLAGS });
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return chromium.launch({ channel: 'chrome', args: FLAGS });
   if (!existsSync(HOME)) await unpack();
   return chromium.launch({
     executablePath: join(HOME, 'chromium'),

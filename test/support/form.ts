@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import type { CardJson } from '../../src/ports/messenger.ts';
 import type { House } from './house.ts';
-import { cardButtons, cardText, type Dialog, findInputs, type Input, type Filled, type Message, type Outcome, type Person } from './teams/index.ts';
+import {
+  cardButtons,
+  cardText,
+  type Dialog,
+  type Filled,
+  findInputs,
+  type Input,
+  type Message,
+  type Outcome,
+  type Person,
+} from './teams/index.ts';
 
 /** A form that somebody has before them: a dialog, or in place a message of its own. Tests read and press both the same way. */
 export class OpenedForm {
@@ -41,7 +51,9 @@ export class OpenedForm {
   }
 
   press(button: string, inputs?: Filled): Promise<Outcome> {
-    return 'dismiss' in this.#where ? this.#where.press(button, inputs) : this.#person.press(this.#where, button, inputs);
+    return 'dismiss' in this.#where
+      ? this.#where.press(button, inputs)
+      : this.#person.press(this.#where, button, inputs);
   }
 
   /** The last press once more, byte for byte. */
@@ -58,7 +70,10 @@ export async function openForm(house: House, person: Person, message: Message, b
   if (outcome.kind === 'dialog') return new OpenedForm(person, outcome.dialog);
   await house.settle();
   const posted = room.messages.slice(before).find((one) => one.from === 'bot');
-  assert.ok(outcome.kind === 'message' && posted !== undefined, `no form opened: ${JSON.stringify(outcome).slice(0, 300)}`);
+  assert.ok(
+    outcome.kind === 'message' && posted !== undefined,
+    `no form opened: ${JSON.stringify(outcome).slice(0, 300)}`,
+  );
   return new OpenedForm(person, posted);
 }
 

@@ -43,7 +43,14 @@ export interface HouseOptions {
   readonly limits?: boolean;
 }
 
-const NAMES = ['Sanne de Vries', 'Mehmet Yılmaz', 'Anouk Peeters', 'Joris Bakker', 'Fatima El Idrissi', 'Lotte Janssens'];
+const NAMES = [
+  'Sanne de Vries',
+  'Mehmet Yılmaz',
+  'Anouk Peeters',
+  'Joris Bakker',
+  'Fatima El Idrissi',
+  'Lotte Janssens',
+];
 
 /** The whole product on a real Azurite, with Teams around it and a clock in the test's hand. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
@@ -55,7 +62,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const logs: string[] = [];
   const tenant = teams.tenant('Stichting De Linde');
   const count = Math.max(3, options.members ?? 3);
-  const [first, second, third, ...rest] = Array.from({ length: count }, (_, at) => tenant.person(NAMES[at] ?? `Collega ${at + 1}`));
+  const [first, second, third, ...rest] = Array.from({ length: count }, (_, at) =>
+    tenant.person(NAMES[at] ?? `Collega ${at + 1}`),
+  );
   if (first === undefined || second === undefined || third === undefined) throw new Error('a team of three at least');
   const people = [first, second, third, ...rest] as const;
   const team = tenant.team('Basisschool De Regenboog', { members: people, channels: ['Team inclusie'] });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { openForm, type OpenedForm } from './form.ts';
+import { type OpenedForm, openForm } from './form.ts';
 import type { House } from './house.ts';
-import { cardText, type Channel, type Filled, type GroupChat, type Message, type Person } from './teams/index.ts';
+import { type Channel, cardText, type Filled, type GroupChat, type Message, type Person } from './teams/index.ts';
 
 export interface StartOptions {
   readonly by?: Person;
@@ -37,7 +37,10 @@ export async function openStart(house: House, by: Person, place: Channel | Group
 /** The bot's newest message with a card that says `text`. */
 export function cardIn(place: Channel | GroupChat, text: string): Message {
   const found = place.messages.findLast(
-    (message) => message.from === 'bot' && message.card !== undefined && cardText(message.card).some((line) => line.includes(text)),
+    (message) =>
+      message.from === 'bot' &&
+      message.card !== undefined &&
+      cardText(message.card).some((line) => line.includes(text)),
   );
   assert.ok(found, `no card says "${text}"`);
   return found;
@@ -80,7 +83,14 @@ function reasonsOn(form: OpenedForm, reasons: Readonly<Record<string, string>>):
 }
 
 /** Presses through the management form: the menu's button, then the one that does it. */
-export async function manage(house: House, person: Person, card: Message, what: string, yes: string, inputs?: Filled): Promise<OpenedForm> {
+export async function manage(
+  house: House,
+  person: Person,
+  card: Message,
+  what: string,
+  yes: string,
+  inputs?: Filled,
+): Promise<OpenedForm> {
   const form = await openForm(house, person, card, 'Beheer');
   await form.press(what);
   await form.press(yes, inputs);

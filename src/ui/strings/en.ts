@@ -1,6 +1,6 @@
 import { bot } from './en/bot.ts';
 import { round } from './en/round.ts';
 import { vote } from './en/vote.ts';
-import type { Strings } from './index.ts';
+import type { nl } from './nl.ts';
 
-export const en: Strings = { bot, round, vote };
+export const en: typeof nl = { bot, round, vote };

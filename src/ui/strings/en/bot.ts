@@ -1,6 +1,6 @@
-import type { Strings } from '../index.ts';
+import type { bot as nl } from '../nl/bot.ts';
 
-export const bot: Strings['bot'] = {
+export const bot: typeof nl = {
   name: 'Koers',
   malformed: 'This button or form no longer works. Nothing was saved. Open the card again and try once more.',
   notYourForm: 'This form belongs to a colleague. Press the button on the card yourself to get your own.',

@@ -1,11 +1,11 @@
-import type { Strings } from '../index.ts';
+import type { round as nl } from '../nl/round.ts';
 import { plural } from '../plural.ts';
 
 const people = (count: number) => plural('en', count, '1 person', `${count} people`);
 const have = (count: number) => plural('en', count, 'has', 'have');
 const busyPart = (busy: number) => (busy > 0 ? `, ${busy} ${plural('en', busy, 'is', 'are')} busy` : '');
 
-export const round: Strings['round'] = {
+export const round: typeof nl = {
   about: 'Start a vote, or see which one is open',
   launcher: {
     text: 'Vote together on what could be better at your school. First set up what it is about, and until when.',

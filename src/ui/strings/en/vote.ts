@@ -1,7 +1,7 @@
-import type { Strings } from '../index.ts';
+import type { vote as nl } from '../nl/vote.ts';
 import { plural } from '../plural.ts';
 
-export const vote: Strings['vote'] = {
+export const vote: typeof nl = {
   title: 'Your vote',
   progress: (done, all) => `${done} of ${all} rated`,
   question: 'How important is this now for our school?',
