@@ -1,4 +1,3 @@
-import type { Request as BotRequest } from 'botbuilder';
 import type { Server } from 'restify';
 import { createConnector } from './adapters/teams/connector.ts';
 import { createMessenger } from './adapters/teams/messenger.ts';
@@ -34,7 +33,7 @@ export interface AppDeps {
 
 export interface App {
   readonly server: Server;
-  /** Creates missing tables and finishes what a crash left half-done. */
+  /** Creates missing tables and begins to finish what a crash left half-done. */
   start(): Promise<void>;
   /** Resolves when nothing is under way any more. */
   idle(): Promise<void>;
@@ -45,15 +44,15 @@ export interface App {
 /** The whole product from its outside: ports in, a server out. Tests build it the same way. */
 export function createApp(deps: AppDeps): App {
   const { config, tables, clock, random, logger } = deps;
-  const { adapter, connect } = createConnector({
+  const connector = createConnector({
     MicrosoftAppType: config.app.type,
     MicrosoftAppId: config.app.id,
     MicrosoftAppPassword: config.app.password,
     MicrosoftAppTenantId: config.app.tenantId,
     ...(deps.openIdMetadataUrl === undefined ? {} : { ToBotFromChannelOpenIdMetadataUrl: deps.openIdMetadataUrl }),
   });
-  const messenger = createMessenger(connect);
-  const roster = createRosterCache(createRoster(connect), clock);
+  const messenger = createMessenger(connector);
+  const roster = createRosterCache(createRoster(connector.connect), clock);
   const background = createBackground(logger);
   const languages = createLanguages(tables, clock);
   const addresses = createAddresses(tables);
@@ -105,10 +104,9 @@ export function createApp(deps: AppDeps): App {
     sharedCards,
     wire,
   });
-  const logic = createTeamsBot(engine, { allowedTenants: config.allowedTenants });
+  const logic = createTeamsBot(engine, { allowedTenants: config.allowedTenants, messenger });
   const server = createServer({
-    // Two views of one object: restify's types allow undefined where botbuilder's do not.
-    messages: (request, response) => adapter.process(request as unknown as BotRequest, response, logic),
+    messages: (authorization, activity) => connector.receive(authorization, activity, logic),
     isReady: async () => void (await tables.get(TABLES.rounds, 'ready', 'ready')),
     logger,
   });
@@ -116,7 +114,8 @@ export function createApp(deps: AppDeps): App {
     server,
     async start() {
       await tables.prepare(Object.values(TABLES));
-      for (const feature of features) await feature.resume?.();
+      // Beside the first requests: a start waits neither for Teams nor for a thousand rounds.
+      for (const feature of features) background.run('resume', async () => feature.resume?.());
     },
     idle: () => background.idle(),
     async stop() {

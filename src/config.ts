@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /** What the process is told by its environment. `.env.sample` lists the same names; a test holds the two together. */
 export const environmentSchema = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  // Whoever forgets it gets the strict checks, never a bot that authenticates nobody.
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMsi']).default('SingleTenant'),
   MicrosoftAppId: z.string().trim().default(''),
@@ -45,15 +46,15 @@ export type ConfigResult =
 
 /** Reads the environment once and lists every fault, each as `NAME: what is wrong`. */
 export function readConfig(source: Readonly<Record<string, string | undefined>> = process.env): ConfigResult {
-  const parsed = environmentSchema.safeParse(withoutEmpty(source));
-  if (!parsed.success) {
-    return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
-  }
-  const env = parsed.data;
-  const faults = [...faultsAlways(env), ...(env.NODE_ENV === 'production' ? faultsInProduction(env) : [])];
+  const { env, wrong } = parseEach(withoutEmpty(source));
   const storage = storageOf(env);
-  if (storage === undefined) return { ok: false, faults: [...faults, STORAGE_FAULT] };
-  if (faults.length > 0) return { ok: false, faults };
+  const faults = [
+    ...wrong.map(({ name, message }) => `${name}: ${message}`),
+    ...faultsAlways(env),
+    ...(env.NODE_ENV === 'production' ? faultsInProduction(env) : []),
+    ...(storage === undefined && !wrong.some(({ name }) => name === 'AZURE_TABLES_URL') ? [STORAGE_FAULT] : []),
+  ];
+  if (faults.length > 0 || storage === undefined) return { ok: false, faults };
   return {
     ok: true,
     config: {
@@ -78,6 +79,15 @@ const STORAGE_FAULT = 'AZURE_STORAGE_CONNECTION_STRING: set this, or AZURE_TABLE
 /** A name that is set to nothing, as `.env` files do, counts as not set. */
 function withoutEmpty(source: Readonly<Record<string, string | undefined>>) {
   return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+}
+
+/** The settings with the default in place of each that is wrong, so that what else is wrong is found in the same go. */
+function parseEach(source: Readonly<Record<string, unknown>>) {
+  const issues = environmentSchema.safeParse(source).error?.issues ?? [];
+  const wrong = issues.map(({ path: [name = ''], message }) => ({ name: String(name), message }));
+  const names = new Set(wrong.map(({ name }) => name));
+  const env = environmentSchema.parse(Object.fromEntries(Object.entries(source).filter(([name]) => !names.has(name))));
+  return { env, wrong };
 }
 
 function tenantsOf(env: Environment): readonly string[] {
@@ -117,8 +127,8 @@ function faultsInProduction(env: Environment): string[] {
   if (tenantsOf(env).length === 0) faults.push('ALLOWED_TENANTS: name at least one tenant in production');
   if (env.FORMS === 'inplace') faults.push('FORMS: inplace is for the Playground only, not for production');
   const local = /UseDevelopmentStorage|devstoreaccount1|127\.0\.0\.1|localhost/i;
-  if (local.test(env.AZURE_STORAGE_CONNECTION_STRING) || local.test(env.AZURE_TABLES_URL)) {
-    faults.push('AZURE_STORAGE_CONNECTION_STRING: real storage is needed in production, not a local emulator');
+  for (const name of ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_TABLES_URL'] as const) {
+    if (local.test(env[name])) faults.push(`${name}: real storage is needed in production, not a local emulator`);
   }
   return faults;
 }

@@ -37,6 +37,12 @@ process.on('SIGTERM', () => void stop('SIGTERM'));
 process.on('SIGINT', () => void stop('SIGINT'));
 process.on('unhandledRejection', (cause) => logger.error('unhandled', cause));
 
+app.server.on('error', (cause: Error) => {
+  logger.error('listen.failed', cause);
+  process.stderr.write(`Koers cannot listen on port ${config.port}.\n`);
+  process.exit(1);
+});
+
 try {
   await app.start();
   app.server.listen(config.port, () => logger.info('listening', { port: config.port }));

@@ -15,6 +15,15 @@ export interface Addresses {
 /** The stored addresses behind a memory; Teams may move a conversation to another service URL at any time. */
 export function createAddresses(tables: Tables): Addresses {
   const cache = new LRUCache<ChannelKey, { readonly address: Address; readonly stored: string }>({ max: 20_000 });
+  /** Sixty people who press at once cost one write. */
+  const underWay = new Map<string, Promise<void>>();
+
+  async function write(place: Place, address: Address, stored: string): Promise<void> {
+    await recordAddress(tables, place.channel, address, place.school);
+    // Only now: what could not be stored is tried again by the next message.
+    cache.set(place.channel, { address, stored });
+  }
+
   return {
     async remember(place) {
       const address = { ...place.address, conversationId: withoutThread(place.address.conversationId) };
@@ -27,8 +36,10 @@ export function createAddresses(tables: Tables): Addresses {
           (place.school?.name === undefined && known.address.serviceUrl === address.serviceUrl))
       )
         return;
-      cache.set(place.channel, { address, stored });
-      await recordAddress(tables, place.channel, address, place.school);
+      const key = `${place.channel} ${stored}`;
+      const writing = underWay.get(key) ?? write(place, address, stored).finally(() => underWay.delete(key));
+      underWay.set(key, writing);
+      await writing;
     },
     async of(channel) {
       const known = cache.get(channel);

@@ -153,6 +153,11 @@ export interface Form {
 export interface SharedCardSource {
   readonly kind: string;
   render(ref: SharedCardRef): Promise<{ readonly address: Address; readonly message: Message } | undefined>;
+  /**
+   * Called when the channel shows the newest picture, perhaps more than once: what was waiting for that. One attempt; the answer is
+   * how many milliseconds to wait at least when something is left to do.
+   */
+  shown?(ref: SharedCardRef): Promise<number | undefined>;
 }
 
 /** What happens to a conversation without anybody saying something. */

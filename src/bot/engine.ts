@@ -25,7 +25,7 @@ import type { RosterCache } from './roster-cache.ts';
 import type { SharedCards } from './shared-cards.ts';
 import { formPressSchema, pressSchema, type Wire } from './wire.ts';
 
-/** Teams gives an invoke five seconds; what takes longer is answered with a sentence and finishes in the background. */
+/** Teams gives an invoke five seconds, a message ten; what takes longer is answered (a press with a sentence) and finishes in the background. */
 const BUDGET = 4_000;
 
 export interface EngineDeps {
@@ -51,6 +51,8 @@ export interface Engine {
 /** What a turn's log line says of it: never who, never what was typed. */
 interface Trace {
   name: string;
+  /** How to speak to whoever pressed, once that is known. */
+  say?: Strings;
 }
 
 /** Routes what came in to the features' commands, actions and forms. */
@@ -62,6 +64,7 @@ export function createEngine(deps: EngineDeps): Engine {
     mode: deps.forms,
     forms: new Map(features.flatMap((feature) => feature.forms ?? []).map((form) => [form.verb, form])),
     messenger,
+    clock,
     random,
     background,
     wire,
@@ -140,8 +143,9 @@ export function createEngine(deps: EngineDeps): Engine {
   async function pressed(incoming: Extract<Incoming, { kind: 'pressed' }>, trace: Trace): Promise<Outgoing> {
     const { person, place, messageId } = incoming;
     const submit = formPressSchema.safeParse(koersOf(incoming.data));
-    if (submit.success) return submitted({ kind: 'form-submitted', person, place, data: incoming.data }, trace);
+    if (submit.success) return submitted({ ...incoming, kind: 'form-submitted' }, trace);
     const turn = await turnOf(person, place, 'person');
+    trace.say = turn.say;
     const press = pressSchema.safeParse(koersOf(incoming.data));
     if (!press.success) return { out: 'error', text: turn.say.bot.malformed };
     const { verb, input, shared } = press.data;
@@ -168,6 +172,7 @@ export function createEngine(deps: EngineDeps): Engine {
     trace: Trace,
   ): Promise<Outgoing> {
     const turn = await turnOf(person, place, 'person');
+    trace.say = turn.say;
     const press = pressSchema.safeParse(koersOf(data));
     if (!press.success || !forms.has(press.data.verb)) return { out: 'error', text: turn.say.bot.malformed };
     const { verb, input, shared } = press.data;
@@ -178,15 +183,16 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   async function submitted(
-    { person, place, data }: Extract<Incoming, { kind: 'form-submitted' }>,
+    { person, place, data, messageId }: Extract<Incoming, { kind: 'form-submitted' }>,
     trace: Trace,
   ): Promise<Outgoing> {
     const turn = await turnOf(person, place, 'person');
+    trace.say = turn.say;
     const press = formPressSchema.safeParse(koersOf(data));
     const inputs = typedOf(data);
     if (!press.success || inputs === undefined) return { out: 'error', text: turn.say.bot.malformed };
     trace.name = `${press.data.verb}#${press.data.page}`.slice(0, 80);
-    return forms.submit(turn, press.data, inputs);
+    return forms.submit(turn, press.data, inputs, messageId);
   }
 
   /** Nobody ever sees a stack trace: a reference, by which the log line is found. */
@@ -204,10 +210,9 @@ export function createEngine(deps: EngineDeps): Engine {
     return { out: 'error', text };
   }
 
-  async function attempt(incoming: Incoming, reference: string): Promise<Outgoing> {
+  async function attempt(incoming: Incoming, reference: string, trace: Trace): Promise<Outgoing> {
     remember(incoming.place);
     const startedAt = clock.now().epochMilliseconds;
-    const trace: Trace = { name: incoming.kind };
     let outcome = 'failed';
     try {
       const outgoing = await route(incoming, trace);
@@ -232,11 +237,15 @@ export function createEngine(deps: EngineDeps): Engine {
   return {
     async handle(incoming) {
       const reference = random.id().slice(0, 8);
-      const work = attempt(incoming, reference);
-      if (incoming.kind === 'typed' || !('person' in incoming)) return work;
+      const trace: Trace = { name: incoming.kind };
+      const work = attempt(incoming, reference, trace);
+      const pressed = incoming.kind !== 'typed' && 'person' in incoming;
       let cancel = () => {};
       const late = new Promise<Outgoing>((resolve) => {
-        cancel = clock.after(BUDGET, () => resolve({ out: 'error', text: strings('nl').bot.tooSlow }));
+        cancel = clock.after(BUDGET, () => {
+          const text = (trace.say ?? strings('nl')).bot.tooSlow;
+          resolve(pressed ? { out: 'error', text } : { out: 'none' });
+        });
       });
       background.run('turn', async () => void (await work));
       const outgoing = await Promise.race([work, late]);

@@ -1,3 +1,4 @@
+import type { Clock } from '../ports/clock.ts';
 import type { CardJson, Delivery, Messenger } from '../ports/messenger.ts';
 import type { Random } from '../ports/random.ts';
 import type { Background } from './background.ts';
@@ -14,19 +15,22 @@ import {
 } from './contract.ts';
 import { isFormOf, mintFormId } from './form-id.ts';
 import type { Outgoing } from './incoming.ts';
+import { updatePatiently } from './post.ts';
 import { FORM_VERB, type FormPress, type Wire } from './wire.ts';
 
 export interface FormEngine {
   has(verb: string): boolean;
   /** Opens a form for whoever pressed. `launcher` is the message that only exists for this form and becomes its result. */
   open(turn: Turn, opening: FormOpening, launcher: string | undefined): Promise<Outgoing>;
-  submit(turn: Turn, press: FormPress, typed: Typed): Promise<Outgoing>;
+  /** `messageId`: the message that the form is, in place. */
+  submit(turn: Turn, press: FormPress, typed: Typed, messageId: string | undefined): Promise<Outgoing>;
 }
 
 interface Deps {
   readonly mode: 'dialog' | 'inplace';
   readonly forms: ReadonlyMap<string, Form>;
   readonly messenger: Messenger;
+  readonly clock: Clock;
   readonly random: Random;
   readonly background: Background;
   readonly wire: Wire;
@@ -41,7 +45,7 @@ interface Opened {
 
 /** Runs forms: the same pages as a dialog (Teams), or as a message of their own (the Playground). */
 export function createFormEngine(deps: Deps): FormEngine {
-  const { mode, forms, messenger, background, wire } = deps;
+  const { mode, forms, messenger, clock, background, wire } = deps;
 
   async function view(
     turn: Turn,
@@ -69,8 +73,7 @@ export function createFormEngine(deps: Deps): FormEngine {
       ...(button.withoutInputs === true ? { associatedInputs: 'none' } : {}),
       data: { koers: { ...press, ...launcher, press: button.press } },
     }));
-    const heading =
-      mode === 'inplace' ? [textBlock(turn.say.bot.formFor(turn.person.name), { isSubtle: true, size: 'Small' })] : [];
+    const heading = mode === 'inplace' ? [typedText(turn.say.bot.formFor(turn.person.name))] : [];
     const faults =
       fault === undefined
         ? []
@@ -84,14 +87,17 @@ export function createFormEngine(deps: Deps): FormEngine {
   }
 
   /** In place a finished form's own message becomes its result, and so does the launcher's. */
-  function closing(turn: Turn, said: string, launcher: string | undefined): Outgoing {
+  function closing(turn: Turn, said: string, launcher: string | undefined, messageId: string | undefined): Outgoing {
     const card = noticeCard.render({ text: said }, turn.language);
-    if (launcher !== undefined) {
-      const shared = noticeCard.render({ text: said }, turn.place.kind === 'personal' ? turn.language : turn.shared);
-      background.run('launcher', async () => {
-        await messenger.update(turn.place.address, launcher, { card: shared, summary: said });
+    const shared = noticeCard.render({ text: said }, turn.place.kind === 'personal' ? turn.language : turn.shared);
+    const become = (message: string | undefined) => {
+      if (message === undefined) return;
+      background.run('form.result', async () => {
+        await updatePatiently({ messenger, clock }, turn.place.address, message, { card: shared, summary: said });
       });
-    }
+    };
+    become(launcher);
+    if (mode === 'inplace') become(messageId);
     return mode === 'dialog' ? { out: 'dialog-closed' } : { out: 'card', card };
   }
 
@@ -115,7 +121,7 @@ export function createFormEngine(deps: Deps): FormEngine {
       const posted = await messenger.post(turn.place.address, { card: shown.card, summary: shown.title });
       return { out: 'text', text: isThere(posted) ? turn.say.bot.formBelow : turn.say.bot.teamsSlow };
     },
-    async submit(turn, press, typed) {
+    async submit(turn, press, typed, messageId) {
       const form = forms.get(press.verb);
       if (form === undefined) return { out: 'error', text: turn.say.bot.malformed };
       if (!isFormOf(press.form, turn.person.key)) return refused(turn, mode, turn.say.bot.notYourForm);
@@ -124,7 +130,7 @@ export function createFormEngine(deps: Deps): FormEngine {
       const step = await form.submit(turn, { id: press.form, args: press.args }, here, typed, press.press);
       if (step === MALFORMED) return refused(turn, mode, turn.say.bot.malformed);
       if (step.step === 'refused') return refused(turn, mode, step.refused);
-      if (step.step === 'done') return closing(turn, step.said, press.launcher);
+      if (step.step === 'done') return closing(turn, step.said, press.launcher, messageId);
       const again = step.step === 'again';
       const shown = again
         ? await view(turn, form, opened, here, step.typed ?? typed, step.fault)
@@ -152,4 +158,9 @@ function isThere(delivery: Delivery): boolean {
 
 function textBlock(text: string, looks: object): object {
   return { type: 'TextBlock', text, wrap: true, ...looks };
+}
+
+/** A line with a name in it: a TextRun shows it as typed, where a TextBlock would read Markdown. */
+function typedText(text: string): object {
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, isSubtle: true, size: 'Small' }] };
 }

@@ -19,7 +19,13 @@ export type Incoming =
       readonly data: unknown;
       readonly messageId: string | undefined;
     }
-  | { readonly kind: 'form-submitted'; readonly person: Person; readonly place: Place; readonly data: unknown }
+  | {
+      readonly kind: 'form-submitted';
+      readonly person: Person;
+      readonly place: Place;
+      readonly data: unknown;
+      readonly messageId: string | undefined;
+    }
   | { readonly kind: 'installed' | 'removed' | 'roster-changed'; readonly place: Place };
 
 /** What goes back to whoever pressed; `none` for what was typed, which is answered by a message. */

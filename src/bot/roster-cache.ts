@@ -7,6 +7,8 @@ import type { Roster } from '../ports/roster.ts';
 import type { Person } from './contract.ts';
 
 const TEN_MINUTES = 10 * 60 * 1_000;
+/** A failure is kept too, but shortly: where Teams hangs, one press waits for it and not every one, several times. */
+const TEN_SECONDS = 10 * 1_000;
 
 /** Who is in a channel. Throws when Teams cannot be asked. */
 export interface RosterCache {
@@ -38,8 +40,9 @@ export function createRosterCache(roster: Roster, clock: Pick<Clock, 'now'>): Ro
     const all = roster.members(address);
     const fresh = { all, extra: new Map<string, Member>() };
     cache.set(channel, fresh);
-    // A failed request is not kept, so that the next one asks again.
-    all.catch(() => cache.delete(channel));
+    all.catch(() => {
+      if (cache.peek(channel) === fresh) cache.set(channel, fresh, { ttl: TEN_SECONDS });
+    });
     return fresh;
   };
   return {

@@ -6,9 +6,11 @@ import type { Delivery, Messenger } from '../ports/messenger.ts';
 import type { Random } from '../ports/random.ts';
 import type { Tables } from '../ports/tables.ts';
 import {
+  allowPosting,
   claimPosting,
   findSharedCard,
   recordPosting,
+  recordUnsure,
   recordUpdate,
   type SharedCard,
   type SharedCardRef,
@@ -20,12 +22,17 @@ import type { Wire } from './wire.ts';
 
 /** Milliseconds between two pictures of one card: an update wipes what somebody has half typed, and Teams counts it as a send. */
 const PAUSE = 5_000;
-const MAX_TRIES = 8;
+/** The longest pause between two tries, in milliseconds: the pause doubles from the first failure on. */
+const MAX_PAUSE = 60_000;
+/** Milliseconds in which a press on a card is taken to find it in order: what a crashed process left is made good by the next one. */
+const LOOK_AGAIN = 60_000;
+/** Milliseconds after which nobody waits for the answer to a POST any more: the messenger gives up earlier. */
+const UNDER_WAY = 15_000;
 
 export interface SharedCards {
   /** Brings the card up to date soon: at once, or at the end of the pause since its last picture. */
   touch(ref: SharedCardRef): void;
-  /** Somebody pressed on a message that shows this card: where the outcome of a POST was unknown, this is the answer. */
+  /** Somebody pressed on a message that shows this card: where the outcome of a POST was unknown, this is the answer. Also a `touch`. */
   adopt(ref: SharedCardRef, activityId: string, channel: ChannelKey): Promise<void>;
   /** Posts the card anew, after somebody asked for it. */
   repost(ref: SharedCardRef): Promise<void>;
@@ -60,8 +67,13 @@ interface State {
 export function createSharedCards(deps: Deps): SharedCards {
   const { tables, messenger, clock, random, logger, background } = deps;
   const states = new Map<string, State>();
-  /** Messages that are known to be their card, so that a press on one costs no read. */
-  const adopted = new LRUCache<string, true>({ max: 10_000 });
+  /** Messages that were looked after a moment ago, so that a press on one costs no read. */
+  const adopted = new LRUCache<string, true>({
+    max: 10_000,
+    ttl: LOOK_AGAIN,
+    ttlResolution: 0,
+    perf: { now: () => clock.now().epochMilliseconds },
+  });
   let closed = false;
 
   function schedule(ref: SharedCardRef, milliseconds: number): void {
@@ -103,29 +115,37 @@ export function createSharedCards(deps: Deps): SharedCards {
     let later: number | undefined;
     try {
       later = await syncOnce(ref, state);
-    } finally {
-      state.running = false;
-      if (state.again || later !== undefined) {
-        state.again = false;
-        schedule(ref, later ?? wait(state));
-      } else if (wait(state) <= 0) {
-        states.delete(`${ref.table}/${ref.partition}`);
-      }
+    } catch (cause) {
+      logger.error('shared-card.failed', cause, { kind: ref.kind, tries: state.tries + 1 });
+      later = backOff(state);
     }
+    state.running = false;
+    if (state.again || later !== undefined) {
+      state.again = false;
+      schedule(ref, later ?? wait(state));
+    } else if (wait(state) <= 0) {
+      states.delete(`${ref.table}/${ref.partition}`);
+    }
+  }
+
+  /** The pause after a failure: longer each time, and never given up while the process lives. */
+  function backOff(state: State): number {
+    const pause = Math.min(PAUSE * 2 ** Math.min(state.tries, 10), MAX_PAUSE);
+    state.tries += 1;
+    return Math.max(wait(state), pause);
   }
 
   /** One look at the row and at most one send; the answer is in how many milliseconds to look again. */
   async function syncOnce(ref: SharedCardRef, state: State): Promise<number | undefined> {
     const card = await findSharedCard(tables, ref);
     if (card === undefined || card.state === 'posting' || card.state === 'lost') return undefined;
-    if (card.state === 'posted' && card.sent === card.wanted) return undefined;
     const source = deps.sources().get(ref.kind);
-    if (card.state === 'unsent' && !(await claimPosting(tables, ref, card))) return wait(state);
+    if (card.state === 'posted' && card.sent === card.wanted) return afterwards(ref, source, state);
+    // Claimed last: whatever fails before it leaves a card that can still be posted.
     const shown = await source?.render(ref);
-    if (shown === undefined) {
-      if (card.state === 'unsent') await recordPosting(tables, ref, { state: 'unsent' });
-      return undefined;
-    }
+    if (shown === undefined) return undefined;
+    if (card.state === 'unsent' && !(await claimPosting(tables, ref, card, clock.now().epochMilliseconds)))
+      return wait(state);
     const { card: json, ...rest } = shown.message;
     const message = json === undefined ? rest : { ...rest, card: deps.wire.shared(json, ref) };
     state.lastAt = clock.now().epochMilliseconds;
@@ -133,23 +153,25 @@ export function createSharedCards(deps: Deps): SharedCards {
       card.state === 'unsent'
         ? await messenger.post(shown.address, message)
         : await messenger.update(shown.address, card.activityId, message);
-    return settle(ref, card, delivery, state);
+    return settle(ref, card, delivery, source, state);
   }
 
   async function settle(
     ref: SharedCardRef,
     card: SharedCard,
     delivery: Delivery,
+    source: SharedCardSource | undefined,
     state: State,
   ): Promise<number | undefined> {
     const posting = card.state === 'unsent';
     if (delivery.outcome === 'delivered') {
-      state.tries = 0;
       if (posting)
         await recordPosting(tables, ref, { state: 'posted', activityId: delivery.activityId, sent: card.wanted });
       else await recordUpdate(tables, ref, card.wanted);
       const newest = await findSharedCard(tables, ref);
-      return newest !== undefined && newest.wanted !== card.wanted ? wait(state) : undefined;
+      if (newest?.wanted === card.wanted) return afterwards(ref, source, state);
+      state.tries = 0;
+      return wait(state);
     }
     if (delivery.outcome === 'refused') {
       logger.warn('shared-card.refused', { kind: ref.kind, reason: delivery.reason, status: delivery.status });
@@ -158,16 +180,25 @@ export function createSharedCards(deps: Deps): SharedCards {
     }
     if (delivery.outcome === 'unsure' && posting) {
       logger.warn('shared-card.unsure', { kind: ref.kind });
+      await recordUnsure(tables, ref);
       return undefined;
     }
     if (posting) await recordPosting(tables, ref, { state: 'unsent' });
-    state.tries += 1;
-    if (state.tries >= MAX_TRIES) {
-      logger.warn('shared-card.given-up', { kind: ref.kind, tries: state.tries });
-      state.tries = 0;
-      return undefined;
-    }
-    return Math.max(wait(state), delivery.outcome === 'busy' ? (delivery.retryAfterMs ?? 0) : 0);
+    const facts = { kind: ref.kind, outcome: delivery.outcome, tries: state.tries + 1 };
+    if (delivery.cause === undefined) logger.warn('shared-card.waits', facts);
+    else logger.error('shared-card.waits', delivery.cause, facts);
+    return Math.max(backOff(state), delivery.outcome === 'busy' ? (delivery.retryAfterMs ?? 0) : 0);
+  }
+
+  async function afterwards(
+    ref: SharedCardRef,
+    source: SharedCardSource | undefined,
+    state: State,
+  ): Promise<number | undefined> {
+    const again = await source?.shown?.(ref);
+    if (again !== undefined) return Math.max(backOff(state), again);
+    state.tries = 0;
+    return undefined;
   }
 
   return {
@@ -177,21 +208,24 @@ export function createSharedCards(deps: Deps): SharedCards {
       else schedule(ref, wait(state));
     },
     async adopt(ref, activityId, channel) {
-      if (adopted.has(activityId)) return;
+      const source = deps.sources().get(ref.kind);
+      if (source === undefined || adopted.get(activityId)) return;
       const card = await findSharedCard(tables, ref);
       if (card === undefined) return;
-      if (card.state !== 'posting' && card.state !== 'lost') {
-        adopted.set(activityId, true);
-        return;
+      if (card.state === 'posting' || card.state === 'lost') {
+        const shown = await source.render(ref);
+        if (shown === undefined || channelKey(shown.address.tenantId, shown.address.conversationId) !== channel) return;
+        await recordPosting(tables, ref, { state: 'posted', activityId, sent: '' });
+        await wantAgain(tables, ref, random.id());
       }
-      const shown = await deps.sources().get(ref.kind)?.render(ref);
-      if (shown === undefined || channelKey(shown.address.tenantId, shown.address.conversationId) !== channel) return;
-      await recordPosting(tables, ref, { state: 'posted', activityId, sent: '' });
-      await wantAgain(tables, ref, random.id());
+      adopted.set(activityId, true);
       schedule(ref, wait(stateOf(ref)));
     },
     async repost(ref) {
-      await recordPosting(tables, ref, { state: 'unsent' });
+      const card = await findSharedCard(tables, ref);
+      const underWay = card?.state === 'posting' && clock.now().epochMilliseconds - card.claimedAt < UNDER_WAY;
+      if (card === undefined || underWay) return;
+      if (card.state === 'posting' || card.state === 'lost') await allowPosting(tables, ref, card);
       schedule(ref, wait(stateOf(ref)));
     },
     close() {

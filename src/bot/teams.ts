@@ -2,6 +2,7 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { channelKey, withoutThread } from '../domain/channel.ts';
 import { personKey } from '../domain/identity.ts';
+import type { Messenger } from '../ports/messenger.ts';
 import { strings } from '../ui/strings/index.ts';
 import type { Person, Place } from './contract.ts';
 import type { Engine } from './engine.ts';
@@ -23,6 +24,8 @@ const dialogSchema = z.object({ data: z.unknown() });
 export interface TeamsBotOptions {
   /** Empty admits every tenant. */
   readonly allowedTenants: readonly string[];
+  /** For the one sentence that the engine has no part in. */
+  readonly messenger: Pick<Messenger, 'post'>;
 }
 
 /** The logic that the adapter runs for every authenticated activity. */
@@ -35,7 +38,7 @@ export function createTeamsBot(engine: Engine, options: TeamsBotOptions): (conte
       // Before any state is touched, and without telling the engine.
       const text = `${strings('nl').bot.tenantRefused}\n\n${strings('en').bot.tenantRefused}`;
       if (invoke) await answer(context, { out: 'error', text });
-      else if (activity.type === 'message' && place !== undefined) await context.sendActivity(text);
+      else if (activity.type === 'message' && place !== undefined) await options.messenger.post(place.address, { text });
       return;
     }
     const incoming = incomingOf(activity, place);
@@ -86,7 +89,7 @@ function invoked(
   }
   const data = dialogSchema.safeParse(activity.value).data?.data;
   if (activity.name === 'task/fetch') return { kind: 'form-opened', person, place, data, messageId };
-  if (activity.name === 'task/submit') return { kind: 'form-submitted', person, place, data };
+  if (activity.name === 'task/submit') return { kind: 'form-submitted', person, place, data, messageId };
   return undefined;
 }
 

@@ -22,7 +22,6 @@ export type DevEnvironment =
 
 /** All that `npm run dev` reads from its environment; the fault is one sentence. */
 export function readDevEnvironment(): DevEnvironment {
-  // biome-ignore lint/style/noProcessEnv: the one place of the development tools that reads it (src/config.ts is the product's)
   const inherited = { ...process.env };
   const ports = { bot: port('bot'), azurite: port('azurite'), playground: port('playground') };
   for (const [name, { variable }] of entries()) {

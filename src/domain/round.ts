@@ -60,6 +60,8 @@ export interface Round {
   readonly endedBy?: string;
   /** Who pressed, for the line on the card. */
   readonly endedByName?: string;
+  /** What `endedBy` was before the round was opened again: a repeat of such a press ends nothing anew. */
+  readonly formerEnds?: readonly string[];
 }
 
 /** What a person answers to one item; an absent field leaves what is stored as it was. */

@@ -18,7 +18,7 @@ export interface Message {
 
 /**
  * What became of a message. `refused`: Teams will not take it (`gone`: the conversation or message is no longer there or we are not in it;
- * `too-large`). `busy`: certainly not done, try later. `unsure`: it may have been done (time-out, 5xx, dropped answer).
+ * `too-large`). `busy`: certainly not done, try later (`cause`: what kept us from asking Teams at all). `unsure`: it may have been done (time-out, 5xx, dropped answer).
  */
 export type Delivery =
   | { readonly outcome: 'delivered'; readonly activityId: string }
@@ -27,13 +27,13 @@ export type Delivery =
       readonly reason: 'gone' | 'blocked' | 'too-large' | 'other';
       readonly status: number;
     }
-  | { readonly outcome: 'busy'; readonly retryAfterMs: number | undefined }
+  | { readonly outcome: 'busy'; readonly retryAfterMs: number | undefined; readonly cause?: unknown }
   | { readonly outcome: 'unsure'; readonly cause: unknown };
 
 /** Sending, as the inside sees it. One attempt a call; who calls decides about another. */
 export interface Messenger {
   post(to: Address, message: Message): Promise<Delivery>;
   update(to: Address, activityId: string, message: Message): Promise<Delivery>;
-  /** The private chat with a person; `undefined` where Teams refuses one. */
-  openPersonalChat(near: Address, aadObjectId: string): Promise<Address | undefined>;
+  /** The private chat with a person, by `29:` id or Entra object id; `undefined` where Teams refuses one. */
+  openPersonalChat(near: Address, personId: string): Promise<Address | undefined>;
 }

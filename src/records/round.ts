@@ -45,6 +45,7 @@ const roundSchema = z.object({
   endedAt: storedInstant.exactOptional(),
   endedBy: z.string().exactOptional(),
   endedByName: z.string().exactOptional(),
+  formerEnds: z.array(z.string()).exactOptional(),
 });
 
 /** The round's shared card. */
@@ -137,6 +138,8 @@ async function end(
     const stored = await load(tables, id);
     if (stored === undefined) return { missing: true };
     const { round, etag } = stored;
+    // A press that comes a second time, after somebody has opened the round again.
+    if (round.formerEnds?.includes(ending.operation)) return { ended: round };
     if (round.status !== 'open') {
       return round.status === status && round.endedBy === ending.operation ? { ended: round } : { already: round };
     }
@@ -176,14 +179,41 @@ export async function reopenRound(
     { do: 'upsert-merge', row: encodeKey(id), cells: { since: deadline.toString() } },
   ]);
   if ((await claimChannel(tables, round)) !== undefined) return { refused: 'other-open' };
-  const { endedAt: _at, endedBy: _by, endedByName: _name, ...rest } = round;
-  const reopened: Round = { ...rest, status: 'open', deadline };
+  const { endedAt: _at, endedBy = '', endedByName: _name, ...rest } = round;
+  const formerEnds = [...(round.formerEnds ?? []), endedBy];
+  const reopened: Round = { ...rest, status: 'open', deadline, formerEnds };
   const written = await tables.transact(TABLES.rounds, encodeKey(id), [
     { do: 'replace', row: ROUND, etag, cells: cellsOf(reopened) },
     { do: 'insert', row: GATE, cells: { voted: true, opened: operation } },
     wantSharedCard(version),
   ]);
-  return written.written ? { reopened } : { refused: 'not-closed' };
+  if (!written.written) return { refused: 'not-closed' };
+  // A start that came in between saw this round still closed, and the channel is its own.
+  if ((await claimChannel(tables, round)) === undefined) return { reopened };
+  await closeAgain(tables, round, operation, version);
+  return { refused: 'other-open' };
+}
+
+/** Takes a reopening back. Votes of the moment in between count: the name of this end is new, so the tally is taken anew. */
+async function closeAgain(tables: Tables, closed: Round, operation: string, version: string): Promise<void> {
+  for (;;) {
+    const stored = await load(tables, closed.id);
+    if (stored?.round.status !== 'open') return;
+    const { endedAt, endedByName } = closed;
+    const again: Round = {
+      ...stored.round,
+      status: 'closed',
+      endedBy: operation,
+      ...(endedAt === undefined ? {} : { endedAt }),
+      ...(endedByName === undefined ? {} : { endedByName }),
+    };
+    const written = await tables.transact(TABLES.rounds, encodeKey(closed.id), [
+      { do: 'replace', row: ROUND, etag: stored.etag, cells: cellsOf(again) },
+      { do: 'delete', row: GATE, etag: '*' },
+      wantSharedCard(version),
+    ]);
+    if (written.written) return;
+  }
 }
 
 export type Changed = { readonly changed: Round } | { readonly ended: Round } | { readonly missing: true };
@@ -264,6 +294,11 @@ export async function recordFinished(tables: Tables, id: string): Promise<void> 
 export async function claimNotice(tables: Tables, id: string, notice: string): Promise<boolean> {
   return (await tables.transact(TABLES.rounds, encodeKey(id), [{ do: 'insert', row: `notice_${notice}`, cells: {} }]))
     .written;
+}
+
+/** Gives a claim back: it was certainly not said. */
+export async function releaseNotice(tables: Tables, id: string, notice: string): Promise<void> {
+  await tables.transact(TABLES.rounds, encodeKey(id), [{ do: 'delete', row: `notice_${notice}`, etag: '*' }]);
 }
 
 /** Deletes everything of a round that never came to be. */

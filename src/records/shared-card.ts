@@ -22,6 +22,8 @@ const schema = z.object({
   wanted: z.string(),
   sent: z.string().default(''),
   activityId: z.string().default(''),
+  /** When the POST was claimed, in milliseconds since 1970; 0 once nobody waits for its outcome any more. */
+  claimedAt: z.number().default(0),
 });
 
 export interface SharedCard extends z.infer<typeof schema> {
@@ -45,9 +47,26 @@ export async function findSharedCard(tables: Tables, ref: SharedCardRef): Promis
 }
 
 /** Claims the one POST of a card: false when another process has it, or it was posted already. */
-export async function claimPosting(tables: Tables, ref: SharedCardRef, card: SharedCard): Promise<boolean> {
-  const claim: Write = { do: 'merge', row: ROW, etag: card.etag, cells: { state: 'posting' } };
+export async function claimPosting(
+  tables: Tables,
+  ref: SharedCardRef,
+  card: SharedCard,
+  claimedAt: number,
+): Promise<boolean> {
+  const claim: Write = { do: 'merge', row: ROW, etag: card.etag, cells: { state: 'posting', claimedAt } };
   return (await tables.transact(ref.table, ref.partition, [claim])).written;
+}
+
+/** Keeps that nobody will learn any more what came of a POST. */
+export async function recordUnsure(tables: Tables, ref: SharedCardRef): Promise<void> {
+  await tables.transact(ref.table, ref.partition, [{ do: 'merge', row: ROW, etag: '*', cells: { claimedAt: 0 } }]);
+}
+
+/** Lets a card be posted once more; without effect when its row has changed since it was read. */
+export async function allowPosting(tables: Tables, ref: SharedCardRef, card: SharedCard): Promise<void> {
+  await tables.transact(ref.table, ref.partition, [
+    { do: 'merge', row: ROW, etag: card.etag, cells: { state: 'unsent' } },
+  ]);
 }
 
 /** Keeps what came of a POST, or moves a card whose message is gone. */

@@ -105,10 +105,11 @@ export async function tallyOf(tables: Tables, round: Round): Promise<Tally> {
   return counted;
 }
 
-/** Deletes who voted what and that they voted; safe to run again after a crash. */
+/** Deletes who voted what, that they voted, and what was counted; safe to run again after a crash. */
 export async function eraseVotes(tables: Tables, roundId: string): Promise<void> {
   await eraseRows(tables, roundId, BALLOT);
   await eraseRows(tables, roundId, PARTICIPATION);
+  await eraseRows(tables, roundId, TALLY);
 }
 
 async function countVotes(tables: Tables, round: Round): Promise<Tally> {

@@ -1,11 +1,15 @@
-import restify, { type Response, type Request as RestifyRequest, type Server } from 'restify';
+import restify, { type RequestHandler, type Response, type Request as RestifyRequest, type Server } from 'restify';
 import type { Logger } from '../ports/logger.ts';
 
 /** Bytes of an inbound activity. Teams sends at most about 100 KB; what is longer is not from Teams. */
 const MAX_BODY = 256 * 1024;
 
 export interface ServerDeps {
-  readonly messages: (request: RestifyRequest, response: Response) => Promise<void>;
+  /** Handles an inbound activity; a body is given to who sent it only with a status below 400. */
+  readonly messages: (
+    authorization: string,
+    activity: unknown,
+  ) => Promise<{ readonly status: number; readonly body?: unknown }>;
   /** Resolves when the store answers. */
   readonly isReady: () => Promise<void>;
   readonly logger: Logger;
@@ -15,36 +19,67 @@ export interface ServerDeps {
 export function createServer({ messages, isReady, logger }: ServerDeps): Server {
   const server = restify.createServer({ name: 'koers', handleUncaughtExceptions: false });
   let underWay = 0;
+
+  function send(response: Response, status: number, body?: unknown): void {
+    // While we stop, a connection that Teams keeps for its next request would keep us.
+    if (!server.server.listening) response.setHeader('connection', 'close');
+    if (body !== undefined) response.send(status, body);
+    else {
+      response.writeHead(status);
+      response.end();
+    }
+  }
+
+  function refuse(response: Response, status: number): void {
+    send(response, status, { error: REASONS.get(status) ?? (status < 500 ? 'not accepted' : 'failed') });
+  }
+
+  /** Teams sends plain JSON. What is packed is refused unread: restify counts packed bytes, and broken gzip would end the process. */
+  const onlyJson: RequestHandler = (request, response, next) => {
+    const plain = request.header('content-encoding') === undefined;
+    if (plain && /^application\/([\w.-]+\+)?json$/.test(request.contentType())) return next();
+    refuse(response, 415);
+    return next(false);
+  };
+
   // A thrown error's message would go to the client.
   server.on(
     'restifyError',
     (_request: RestifyRequest, response: Response, error: { statusCode?: number }, done: () => void) => {
       const status = error.statusCode ?? 500;
       if (status >= 500) logger.error('http.failed', error);
-      response.send(status, { error: status === 413 ? 'too large' : status < 500 ? 'not accepted' : 'failed' });
+      refuse(response, status);
       done();
     },
   );
-  const body = restify.plugins.bodyParser({ mapParams: false, mapFiles: false, maxBodySize: MAX_BODY });
-  server.post('/api/messages', ...[body].flat(), async (request: RestifyRequest, response: Response) => {
+  const body = restify.plugins.bodyParser({ mapParams: false, maxBodySize: MAX_BODY });
+  server.post('/api/messages', onlyJson, ...[body].flat(), async (request: RestifyRequest, response: Response) => {
     underWay += 1;
     try {
-      await messages(request, response);
+      const answered = await messages(request.header('authorization') ?? '', request.body);
+      if (answered.status >= 400) refuse(response, answered.status);
+      else send(response, answered.status, answered.body);
     } finally {
       underWay -= 1;
     }
   });
   server.get('/healthz', async (_request: RestifyRequest, response: Response) => {
-    response.send(200, { status: 'ok', underWay });
+    send(response, 200, { status: 'ok', underWay });
   });
   server.get('/readyz', async (_request: RestifyRequest, response: Response) => {
     try {
       await isReady();
-      response.send(200, { status: 'ok' });
+      send(response, 200, { status: 'ok' });
     } catch (cause) {
       logger.error('readyz', cause);
-      response.send(503, { status: 'tables cannot be reached' });
+      send(response, 503, { status: 'tables cannot be reached' });
     }
   });
   return server;
 }
+
+const REASONS = new Map([
+  [401, 'not authorized'],
+  [404, 'not found'],
+  [413, 'too large'],
+]);

@@ -8,6 +8,8 @@ import { type Strings, strings } from './strings/index.ts';
 export interface Card<Data> {
   readonly name: string;
   readonly data: z.ZodType<Data>;
+  /** What the template is given. */
+  view(data: Data, language: Language): View;
   render(data: Data, language: Language): CardJson;
 }
 
@@ -32,16 +34,30 @@ export function defineCard<Data>(
   view: (data: Data, say: Strings, language: Language) => View,
 ): Card<Data> {
   const built = new Template(template);
+  const viewOf = (values: Data, language: Language) => view(data.parse(values), strings(language), language);
   return {
     name,
     data,
+    view: viewOf,
     render(values, language) {
-      const parsed = data.parse(values);
-      const expanded: unknown = built.expand({ $root: view(parsed, strings(language), language) });
+      const expanded = keepAsTyped(built.expand({ $root: viewOf(values, language) }));
       if (!isCard(expanded)) throw new Error(`cards/${name}.json is not an Adaptive Card`);
       return { ...expanded, lang: language };
     },
   };
+}
+
+/**
+ * A TextRun knows no Markdown, but clients turn a `{{DATE(...)}}` or `{{TIME(...)}}` in it into a moment: an invisible
+ * word joiner between the braces leaves it as it was typed. Source: adaptivecards, text-formatters.js.
+ */
+function keepAsTyped(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(keepAsTyped);
+  if (typeof node !== 'object' || node === null) return node;
+  const kept = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, keepAsTyped(value)]));
+  if (kept['type'] === 'TextRun' && typeof kept['text'] === 'string')
+    kept['text'] = kept['text'].replace(/\{\{(?=(?:DATE|TIME)\(\d)/g, '{\u2060{');
+  return kept;
 }
 
 function isCard(value: unknown): value is CardJson {

@@ -24,8 +24,8 @@ export function formatMoment(
   return `${date} ${language === 'nl' ? 'om' : 'at'} ${time}`;
 }
 
-/** A number with at most `digits` decimals, in the reader's notation: `2,5` or `2.5`. */
-export function formatNumber(value: number, language: Language, digits = 1): string {
+/** A number with at most `digits` decimals (two show why one mean stands above another), in the reader's notation: `2,5` or `2.5`. */
+export function formatNumber(value: number, language: Language, digits = 2): string {
   return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits }).format(value);
 }
 

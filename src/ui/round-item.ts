@@ -1,6 +1,7 @@
 import type { Catalogue, Language } from '../domain/catalogue.ts';
 import { findCatalogue, findItem } from '../domain/catalogues/index.ts';
 import { itemIds, type Round } from '../domain/round.ts';
+import { strings } from './strings/index.ts';
 
 /** An item as a reader sees it. `label` is the short name that a chart or an input has room for: `3.1`, or `E1` for an own item. */
 export interface ShownItem {
@@ -19,6 +20,11 @@ export function catalogueOf(round: Pick<Round, 'catalogue'>): Catalogue {
   if (found === undefined)
     throw new Error(`unknown edition ${round.catalogue.edition} of catalogue ${round.catalogue.letter}`);
   return found;
+}
+
+/** What a round is about: its catalogue, or the team's own items where the catalogue takes no part. */
+export function subjectOf(round: Pick<Round, 'catalogue' | 'items'>, language: Language): string {
+  return round.items.length === 0 ? strings(language).round.ownArea : catalogueOf(round).title[language];
 }
 
 /** One item of a round in the reader's language. */

@@ -40,7 +40,8 @@ describe('npm run dev', function () {
         await once(child, 'exit');
       }
     }
-    await rm(data, { recursive: true });
+    // What was killed may still be writing its last.
+    await rm(data, { recursive: true, maxRetries: 10 });
   });
 
   it('says where Koers runs once bot, tables and Playground answer', async () => {
@@ -74,6 +75,14 @@ describe('npm run dev', function () {
     await firstLine;
     const sockets = await Promise.all(NAMES.map((name) => connected(ports[name])));
     child.kill('SIGKILL');
+    await Promise.all(sockets.map((socket) => once(socket, 'close')));
+  });
+
+  it('ends with the shell that npm started it in', async () => {
+    const { child, firstLine } = run({ bot: STUB, environment: { npm_lifecycle_event: 'dev' }, shell: true });
+    await firstLine;
+    const sockets = await Promise.all(NAMES.map((name) => connected(ports[name])));
+    child.kill('SIGTERM');
     await Promise.all(sockets.map((socket) => once(socket, 'close')));
   });
 
@@ -139,12 +148,16 @@ describe('npm run dev', function () {
     readonly bot?: string;
     readonly environment?: Record<string, string>;
     readonly options?: readonly string[];
+    /** With a shell in between that, as npm's, hands no signal on. */
+    readonly shell?: boolean;
   }
 
-  function run({ bot, environment = {}, options = [] }: RunOptions = {}) {
+  function run({ bot, environment = {}, options = [], shell = false }: RunOptions = {}) {
     const args = [DEV, '--data', data, ...(bot === undefined ? [] : ['--bot', bot]), ...options];
     const env = Object.fromEntries(NAMES.map((name) => [name, String(ports[name])]));
-    const child = spawn(process.execPath, args, {
+    const command = [process.execPath, ...args];
+    const [program = '', ...rest] = shell ? ['sh', '-c', '"$@"; exit $?', 'sh', ...command] : command;
+    const child = spawn(program, rest, {
       // biome-ignore lint/style/noProcessEnv: handed on to the child (PATH, coverage)
       env: { ...process.env, ...env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -12,7 +12,8 @@ const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'node_modules/@sparticuz/chro
   version: string;
 };
 const HOME = join(tmpdir(), `koers-chromium-${PACKAGE.version}`);
-const EXTRACT = "import chromium from '@sparticuz/chromium'; await chromium.executablePath();";
+const FONTS = 'koers-fonts.conf';
+const UNPACK = `import chromium from '${import.meta.resolve('@sparticuz/chromium')}'; await chromium.executablePath();`;
 
 /** Quiet and offline; the package's own flags are for a cloud function (one process, web security off). */
 const FLAGS = [
@@ -29,29 +30,33 @@ export async function launchBrowser(): Promise<Browser> {
     executablePath: join(HOME, 'chromium'),
     args: FLAGS,
     // biome-ignore lint/style/noProcessEnv: handed on to the browser (PATH, HOME)
-    env: { ...process.env, FONTCONFIG_FILE: join(HOME, 'koers-fonts.conf') },
+    env: { ...process.env, FONTCONFIG_FILE: join(HOME, FONTS) },
   });
 }
 
 /** Unpacks aside and moves: the package itself takes a half-written browser, by another or a killed run, for a whole one. */
 async function unpack(): Promise<void> {
   const aside = await mkdtemp(`${HOME}-`);
-  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', EXTRACT], {
-    cwd: ROOT,
+  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', UNPACK], {
     // biome-ignore lint/style/noProcessEnv: the package unpacks into the temporary folder that this variable names
     env: { ...process.env, TMPDIR: aside },
   });
-  // The machine's own fonts and, where there are none, the package's.
-  const folders = ['/usr/share/fonts', '/usr/local/share/fonts', join(HOME, 'fonts')];
-  const xml = folders.map((folder) => `<dir>${folder}</dir>`).join('');
-  await writeFile(
-    join(aside, 'koers-fonts.conf'),
-    `<?xml version="1.0"?><fontconfig>${xml}<cachedir>${join(HOME, 'fonts-cache')}</cachedir></fontconfig>`,
-  );
+  await writeFile(join(aside, FONTS), fonts());
   try {
     await rename(aside, HOME);
   } catch (error) {
     await rm(aside, { recursive: true });
     if (!existsSync(HOME)) throw error;
   }
+}
+
+/** The package's Open Sans for every text, so that photographs are the same everywhere; the machine's own for the signs it lacks. */
+function fonts(): string {
+  const folders = [join(HOME, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+  return [
+    '<?xml version="1.0"?><fontconfig>',
+    ...folders.map((folder) => `<dir>${folder}</dir>`),
+    '<match><edit name="family" mode="append" binding="strong"><string>Open Sans</string></edit></match>',
+    `<cachedir>${join(HOME, 'fonts-cache')}</cachedir></fontconfig>`,
+  ].join('\n');
 }

@@ -41,6 +41,13 @@ export class OpenedForm {
     return findInputs(this.card);
   }
 
+  /** What an input starts with. */
+  valueOf(id: string): unknown {
+    const input = this.inputs.find((one) => one.id === id);
+    assert.ok(input, `no input "${id}"; there are: ${this.inputs.map((one) => one.id).join(', ')}`);
+    return input.value;
+  }
+
   get buttons(): readonly string[] {
     return cardButtons(this.card);
   }
@@ -54,6 +61,11 @@ export class OpenedForm {
     return 'dismiss' in this.#where
       ? this.#where.press(button, inputs)
       : this.#person.press(this.#where, button, inputs);
+  }
+
+  /** Leaves it as it is: a dialog by its cross, a message by looking elsewhere. Teams tells nobody. */
+  dismiss(): void {
+    if ('dismiss' in this.#where) this.#where.dismiss();
   }
 
   /** The last press once more, byte for byte. */
@@ -82,4 +94,20 @@ export function said(outcome: Outcome): string {
   if (outcome.kind === 'message' || outcome.kind === 'error') return outcome.text;
   if (outcome.kind === 'dialog') return cardText(outcome.dialog.card).join('\n');
   return outcome.kind === 'card' ? cardText(outcome.card).join('\n') : '';
+}
+
+/** Presses a button that opens no form for this person, and answers with the sentence that they get instead. */
+export async function refusedForm(house: House, person: Person, message: Message, button: string): Promise<string> {
+  const before = message.room.messages.length;
+  const outcome = await person.press(message, button);
+  await house.settle();
+  assert.equal(message.room.messages.length, before, 'a refusal posts nothing');
+  if (outcome.kind === 'dialog') assert.deepEqual(cardButtons(outcome.dialog.card), [], 'a form opened');
+  else assert.equal(outcome.kind, 'error');
+  return said(outcome);
+}
+
+/** Fails, with what can be read, when a sentence of ours is not there. */
+export function assertSays(text: string, sentence: string): void {
+  assert.ok(text.includes(sentence), `not said: "${sentence}" in:\n${text}`);
 }

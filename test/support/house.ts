@@ -39,7 +39,8 @@ export interface House {
 export interface HouseOptions {
   readonly forms?: 'dialog' | 'inplace';
   readonly members?: number;
-  readonly config?: Partial<Config>;
+  /** Settings; of the tenant when they name it. */
+  readonly config?: Partial<Config> | ((tenant: Tenant) => Partial<Config>);
   readonly limits?: boolean;
 }
 
@@ -77,7 +78,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     storage: { connectionString },
     forms: options.forms ?? 'dialog',
     timeZone: 'Europe/Amsterdam',
-    ...options.config,
+    ...(typeof options.config === 'function' ? options.config(tenant) : options.config),
   };
   const start = async () => {
     const logger = createJsonLogger(clock, (line) => logs.push(line));

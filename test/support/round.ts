@@ -34,6 +34,16 @@ export async function openStart(house: House, by: Person, place: Channel | Group
   return openForm(house, by, launcher, 'Stemming klaarzetten');
 }
 
+/** A channel without a round yet, in the same team. */
+export function newChannel(house: House): Channel {
+  return house.team.addChannel(`Kanaal ${house.team.channels.length}`);
+}
+
+/** All that a person reads on a card. */
+export function textFor(person: Person, card: Message): string {
+  return cardText(person.sees(card)).join('\n');
+}
+
 /** The bot's newest message with a card that says `text`. */
 export function cardIn(place: Channel | GroupChat, text: string): Message {
   const found = place.messages.findLast(

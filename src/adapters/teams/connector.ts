@@ -1,5 +1,10 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
+import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import {
+  AuthenticationConstants,
+  AuthenticationError,
+  ClaimsIdentity,
+  type ConnectorClient,
+} from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
 
 /** The bot's identity in the Bot Framework's own names. An empty `MicrosoftAppId` turns every token check off. */
@@ -18,40 +23,101 @@ const TRUSTED_HOSTS = ['botframework.com', 'smba.trafficmanager.net', 'teams.mic
 /** Whom a token of ours is for. Source: the Bot Connector's OAuth scope. */
 const AUDIENCE = 'https://api.botframework.com';
 
+interface Piped {
+  readonly client: {
+    readonly pipeline: {
+      removePolicy(options: { readonly name: string }): unknown;
+      addPolicy(policy: Policy, options: { readonly afterPhase: 'Sign' }): void;
+    };
+  };
+}
+
+interface Policy {
+  readonly name: string;
+  sendRequest(request: Request, next: (request: Request) => Promise<unknown>): Promise<unknown>;
+}
+
+interface Request {
+  readonly abortSignal?: object;
+}
+
 /** A client of one service URL's Bot Connector. Throws when a token would leave for a host that is not Microsoft's. */
 export type Connect = (serviceUrl: string) => Promise<ConnectorClient>;
 
-/** The inbound adapter and the outbound clients of one bot identity. */
-export function createConnector(identity: BotIdentity): { readonly adapter: CloudAdapter; readonly connect: Connect } {
+/** What an inbound activity is answered with over HTTP. */
+export interface Answered {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export type Logic = (context: TurnContext) => Promise<void>;
+
+export interface Connector {
+  /** Checks who sends an activity and runs `logic` on it. Throws when `logic` does, or when the keys cannot be had. */
+  receive(authorization: string, activity: unknown, logic: Logic): Promise<Answered>;
+  readonly connect: Connect;
+  /** Whether the request with this abort signal left for the wire; if not (no token, say), nothing can have arrived. */
+  wentOut(abortSignal: AbortSignal): boolean;
+}
+
+/** In place of the SDK's `process`, which prints errors and hands their messages to whoever asked. */
+class Inbound extends CloudAdapter {
+  async receive(authorization: string, activity: unknown, logic: Logic): Promise<Answered> {
+    if (!isActivity(activity)) return { status: 400 };
+    try {
+      const response = await this.processActivity(authorization, activity, logic);
+      return response === undefined ? { status: 200 } : { status: response.status, body: response.body };
+    } catch (cause) {
+      if (cause instanceof AuthenticationError && cause.statusCode === 401) return { status: 401 };
+      throw cause;
+    }
+  }
+}
+
+function isActivity(body: unknown): body is Activity {
+  return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string';
+}
+
+/** What comes in and what goes out, for one bot identity. */
+export function createConnector(identity: BotIdentity): Connector {
   const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType } = identity;
   // An empty id with SingleTenant throws; without an id no other setting means anything.
   const settings =
     MicrosoftAppId === '' ? {} : { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType };
   const metadata = identity.ToBotFromChannelOpenIdMetadataUrl;
   const authentication = new ConfigurationBotFrameworkAuthentication(
-    metadata === undefined ? settings : { ...settings, ToBotFromChannelOpenIdMetadataUrl: metadata },
+    metadata === undefined ? settings : { ...settings, ...keysAt(metadata) },
   );
   const claims = new ClaimsIdentity([
     { type: 'aud', value: MicrosoftAppId },
     { type: 'appid', value: MicrosoftAppId },
   ]);
   const clients = new LRUCache<string, Promise<ConnectorClient>>({ max: 50 });
+  const inbound = new Inbound(authentication);
+  const out = new WeakSet<object>();
+  const noteWhatGoesOut: Policy = {
+    name: 'noteWhatGoesOut',
+    sendRequest(request, next) {
+      if (request.abortSignal !== undefined) out.add(request.abortSignal);
+      return next(request);
+    },
+  };
 
   async function create(serviceUrl: string): Promise<ConnectorClient> {
     if (MicrosoftAppId !== '' && !isTrusted(serviceUrl))
       throw new Error('the service URL is not one of Microsoft’s hosts');
     const created = await authentication.createConnectorFactory(claims).create(serviceUrl, AUDIENCE);
-    // The connector's types hide the pipeline that every Azure client has.
-    const client = created as ConnectorClient & {
-      readonly client: { readonly pipeline: { removePolicy(options: { readonly name: string }): unknown } };
-    };
     // One attempt a call: the SDK would do a POST up to four times on 5xx, and a POST has no idempotency key.
-    client.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-    return client;
+    // The types hide the pipeline that every Azure client has.
+    const { client } = created as unknown as Piped;
+    client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    client.pipeline.removePolicy({ name: 'redirectPolicy' });
+    client.pipeline.addPolicy(noteWhatGoesOut, { afterPhase: 'Sign' });
+    return created as ConnectorClient;
   }
 
   return {
-    adapter: new CloudAdapter(authentication),
+    receive: (authorization, activity, logic) => inbound.receive(authorization, activity, logic),
     connect(serviceUrl) {
       const known = clients.get(serviceUrl);
       if (known !== undefined) return known;
@@ -60,6 +126,19 @@ export function createConnector(identity: BotIdentity): { readonly adapter: Clou
       fresh.catch(() => clients.delete(serviceUrl));
       return fresh;
     },
+    wentOut: (abortSignal) => out.has(abortSignal),
+  };
+}
+
+/** Where one of these settings is given, the SDK takes none of its own for the others. */
+function keysAt(metadataUrl: string) {
+  return {
+    ToBotFromChannelOpenIdMetadataUrl: metadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: metadataUrl,
+    ToBotFromChannelTokenIssuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
+    ToChannelFromBotLoginUrl: AuthenticationConstants.ToChannelFromBotLoginUrl,
+    ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
+    OAuthUrl: AuthenticationConstants.OAuthUrl,
   };
 }
 

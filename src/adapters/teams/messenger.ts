@@ -1,47 +1,67 @@
+import type { ConversationAccount } from 'botframework-schema';
 import { z } from 'zod';
+import { withoutThread } from '../../domain/channel.ts';
 import type { Address, Delivery, Message, Messenger } from '../../ports/messenger.ts';
-import type { Connect } from './connector.ts';
+import type { Connect, Connector } from './connector.ts';
+import { createInTurn } from './in-turn.ts';
 
 /** Milliseconds after which a call's outcome counts as unknown. */
 const TIMEOUT = 10_000;
 
-/** Sends by the Bot Connector; one attempt a call. Source: msteams-docs, "Status codes from bot conversational APIs". */
-export function createMessenger(connect: Connect): Messenger {
-  const options = () => ({ abortSignal: AbortSignal.timeout(TIMEOUT) });
-  return {
-    async post(to, message) {
-      const client = await connect(to.serviceUrl);
-      return deliver(async () => {
-        const sent = await client.conversations.sendToConversation(
-          to.conversationId,
-          activityOf(to, message),
-          options(),
-        );
-        return sent.id ?? '';
-      });
-    },
-    async update(to, activityId, message) {
-      const client = await connect(to.serviceUrl);
-      return deliver(async () => {
-        const activity = { ...activityOf(to, message), id: activityId };
-        await client.conversations.updateActivity(to.conversationId, activityId, activity, options());
-        return activityId;
-      });
-    },
-    async openPersonalChat(near, aadObjectId) {
-      const client = await connect(near.serviceUrl);
+/** Milliseconds that we let Teams make us wait at most. */
+const MAX_RETRY_AFTER = 60 * 60 * 1_000;
+
+/** Sends by the Bot Connector; one attempt a call, one write to a conversation at a time. Source: msteams-docs, "Status codes from bot conversational APIs". */
+export function createMessenger({ connect, wentOut }: Pick<Connector, 'connect' | 'wentOut'>): Messenger {
+  const inTurn = createInTurn();
+
+  function deliver(to: Address, send: (client: Client, options: Options) => Promise<string>): Promise<Delivery> {
+    // A channel with all its threads is one conversation to Teams.
+    return inTurn(withoutThread(to.conversationId), async () => {
+      const abortSignal = AbortSignal.timeout(TIMEOUT);
+      let client: Client;
       try {
-        const opened = await client.conversations.createConversation(
-          {
-            isGroup: false,
-            bot: { id: near.botId, name: '' },
-            members: [{ id: aadObjectId, name: '' }],
-            tenantId: near.tenantId,
-            channelData: { tenant: { id: near.tenantId } },
-            // The connector takes none; the type asks for one.
-            activity: undefined as never,
-          },
-          options(),
+        client = await connect(to.serviceUrl);
+      } catch {
+        // Another attempt would not make the address one of Microsoft's.
+        return { outcome: 'refused', reason: 'other', status: 0 };
+      }
+      try {
+        return { outcome: 'delivered', activityId: await send(client, { abortSignal }) };
+      } catch (cause) {
+        return wentOut(abortSignal) ? failureOf(cause) : { outcome: 'busy', retryAfterMs: undefined, cause };
+      }
+    });
+  }
+
+  return {
+    post: (to, message) =>
+      deliver(to, async (client, options) => {
+        const activity = activityOf(to, message);
+        return (await client.conversations.sendToConversation(to.conversationId, activity, options)).id ?? '';
+      }),
+    update: (to, activityId, message) =>
+      deliver(to, async (client, options) => {
+        const activity = { ...activityOf(to, message), id: activityId };
+        await client.conversations.updateActivity(to.conversationId, activityId, activity, options);
+        return activityId;
+      }),
+    async openPersonalChat(near, personId) {
+      try {
+        const client = await connect(near.serviceUrl);
+        const opened = await inTurn(`${near.tenantId} ${personId}`, () =>
+          client.conversations.createConversation(
+            {
+              isGroup: false,
+              bot: { id: near.botId, name: '' },
+              members: [{ id: personId, name: '' }],
+              tenantId: near.tenantId,
+              channelData: { tenant: { id: near.tenantId } },
+              // The connector takes none; the type asks for one.
+              activity: undefined as never,
+            },
+            { abortSignal: AbortSignal.timeout(TIMEOUT) },
+          ),
         );
         return { ...near, conversationId: opened.id };
       } catch (cause) {
@@ -52,11 +72,15 @@ export function createMessenger(connect: Connect): Messenger {
   };
 }
 
+type Client = Awaited<ReturnType<Connect>>;
+type Options = { readonly abortSignal: AbortSignal };
+
 function activityOf(to: Address, message: Message) {
   return {
     type: 'message',
     from: { id: to.botId, name: '' },
-    conversation: { id: to.conversationId, tenantId: to.tenantId, isGroup: false, conversationType: '', name: '' },
+    // The SDK's type asks for more of a conversation than an outgoing activity has; an empty type would be refused.
+    conversation: { id: to.conversationId, tenantId: to.tenantId } as ConversationAccount,
     channelId: 'msteams',
     serviceUrl: to.serviceUrl,
     ...(message.text === undefined ? {} : { text: message.text, textFormat: 'plain' }),
@@ -67,19 +91,16 @@ function activityOf(to: Address, message: Message) {
   };
 }
 
-async function deliver(send: () => Promise<string>): Promise<Delivery> {
-  try {
-    return { outcome: 'delivered', activityId: await send() };
-  } catch (cause) {
-    const status = statusOf(cause);
-    if (status === 412 || status === 429) return { outcome: 'busy', retryAfterMs: retryAfterOf(cause) };
-    if (status === 413) return { outcome: 'refused', reason: 'too-large', status };
-    if (status === 404) return { outcome: 'refused', reason: 'gone', status };
-    if (status === 403) return { outcome: 'refused', reason: isBlocked(cause) ? 'blocked' : 'gone', status };
-    if (status === 503 || isNeverSent(cause)) return { outcome: 'busy', retryAfterMs: retryAfterOf(cause) };
-    if (status !== undefined && status < 500) return { outcome: 'refused', reason: 'other', status };
-    return { outcome: 'unsure', cause };
-  }
+/** What a failed request was. 408, 500, 502, 504 and a line that broke leave open whether it was done. */
+function failureOf(cause: unknown): Delivery {
+  const status = statusOf(cause);
+  if (status === 412 || status === 429 || status === 503 || isNeverSent(cause))
+    return { outcome: 'busy', retryAfterMs: retryAfterOf(cause) };
+  if (status === undefined || status === 408 || status >= 500) return { outcome: 'unsure', cause };
+  if (status === 413) return { outcome: 'refused', reason: 'too-large', status };
+  if (status === 404) return { outcome: 'refused', reason: 'gone', status };
+  if (status === 403) return { outcome: 'refused', reason: isBlocked(cause) ? 'blocked' : 'gone', status };
+  return { outcome: 'refused', reason: 'other', status };
 }
 
 const failureSchema = z.object({
@@ -105,7 +126,7 @@ function retryAfterOf(cause: unknown): number | undefined {
   if (typeof headers !== 'object' || headers === null || !('get' in headers) || typeof headers.get !== 'function')
     return undefined;
   const seconds = Number(headers.get('retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : undefined;
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1_000, MAX_RETRY_AFTER) : undefined;
 }
 
 function isBlocked(cause: unknown): boolean {

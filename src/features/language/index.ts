@@ -1,11 +1,9 @@
-import { z } from 'zod';
 import { type Answer, defineAction, type Feature, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { postPatiently } from '../../bot/post.ts';
 import { strings } from '../../ui/strings/index.ts';
+import { type LanguageChoice, setLanguageVerb } from './actions.ts';
 import { chooseCard } from './cards.ts';
-
-const choice = z.strictObject({ for: z.enum(['team', 'person']), language: z.enum(['nl', 'en']) });
 
 /** The language of a team's cards, and of what one person sees. The client's own locale is ignored. */
 export function languageFeature(deps: FeatureDeps): Feature {
@@ -24,11 +22,11 @@ export function languageFeature(deps: FeatureDeps): Feature {
         }),
       },
     ],
-    actions: [defineAction({ verb: 'language/set', input: choice }, (turn, input) => set(deps, turn, input))],
+    actions: [defineAction(setLanguageVerb, (turn, input) => set(deps, turn, input))],
   };
 }
 
-async function set(deps: FeatureDeps, turn: Turn, input: z.infer<typeof choice>): Promise<Answer> {
+async function set(deps: FeatureDeps, turn: Turn, input: LanguageChoice): Promise<Answer> {
   const say = strings(input.language).bot.language;
   if (input.for === 'person') {
     await deps.languages.setPerson(turn.person.key, input.language);

@@ -2,13 +2,13 @@ import { type Answer, defineAction, type Feature, type Turn } from '../../bot/co
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { findLatestRound, findRound, roundCard } from '../../records/round.ts';
 import { findSharedCard } from '../../records/shared-card.ts';
-import { catalogueOf } from '../../ui/round-item.ts';
+import { subjectOf } from '../../ui/round-item.ts';
 import { repostRoundVerb, startRoundVerb, viewRoundVerb } from './actions.ts';
 import { manageForm } from './manage.ts';
 import { pointerCard } from './manage-cards.ts';
 import { pictureOf } from './picture.ts';
 import { resultsForm } from './results.ts';
-import { settleUnfinished } from './settle.ts';
+import { finishRound, settleUnfinished } from './settle.ts';
 import { startForm } from './start.ts';
 
 /** A round: a team rates recommendations in its channel and sees what it thinks (source: A). */
@@ -38,8 +38,9 @@ export function roundFeature(deps: FeatureDeps): Feature {
           if (round === undefined || address === undefined) return undefined;
           const language = await deps.languages.ofTeam(round.team);
           const card = await pictureOf(deps, round, language);
-          return { address, message: { card, summary: catalogueOf(round).title[language] } };
+          return { address, message: { card, summary: subjectOf(round, language) } };
         },
+        shown: (ref) => finishRound(deps, ref.partition),
       },
     ],
     resume: () => settleUnfinished(deps),
@@ -61,7 +62,7 @@ async function start(deps: FeatureDeps, turn: Turn): Promise<Answer> {
       ? `https://teams.microsoft.com/l/message/${encodeURIComponent(channel)}/${shown.activityId}?tenantId=${tenantId}`
       : '';
   const card = pointerCard.render(
-    { round: latest.id, catalogue: catalogueOf(latest).title[turn.language], link, open: true },
+    { round: latest.id, catalogue: subjectOf(latest, turn.language), link },
     turn.language,
   );
   return { answer: 'card', card, summary: turn.say.round.taken };

@@ -56,11 +56,10 @@ export const ownItemsCard = defineCard(
 export const pointerCard = defineCard(
   'round/pointer',
   pointerTemplate,
-  z.strictObject({ round: z.string(), catalogue: z.string(), link: z.string(), open: z.boolean() }),
-  ({ round, catalogue, link, open }, say) => ({
+  z.strictObject({ round: z.string(), catalogue: z.string(), link: z.string() }),
+  ({ round, catalogue, link }, say) => ({
     round,
     link,
-    open,
     text: say.round.pointer.text(catalogue),
     goTitle: say.round.pointer.go,
     voteTitle: say.round.card.vote,

@@ -34,7 +34,7 @@ import { countParticipation } from '../../records/votes.ts';
 import { formatList, formatMoment } from '../../ui/format.ts';
 import { type Strings, strings } from '../../ui/strings/index.ts';
 import { manageRoundVerb, type OfRound } from './actions.ts';
-import { deadlineFault } from './deadline.ts';
+import { deadlineFault, momentFields } from './deadline.ts';
 import { handOverCard, momentCard, ownItemsCard, textCard } from './manage-cards.ts';
 import { settleRound, threadOf } from './settle.ts';
 import { ownItemFault } from './start.ts';
@@ -245,11 +245,13 @@ export function manageForm(deps: FeatureDeps): Form {
         if ('refused' in round) return round;
         const local = suggest(turn, round).toZonedDateTimeISO(round.timeZone);
         const { question, yes } = words(turn.say);
-        const date = typed['date'] ?? local.toPlainDate().toString();
-        const time = typed['time'] ?? local.toPlainTime().toString({ smallestUnit: 'minute' });
+        const suggested = {
+          date: local.toPlainDate().toString(),
+          time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+        };
         return {
           title: turn.say.round.manage.title,
-          card: momentCard.render({ title: question, date, time }, turn.language),
+          card: momentCard.render({ title: question, ...momentFields(typed, suggested) }, turn.language),
           buttons: [
             { press: 'back' as const, title: turn.say.round.manage.back, withoutInputs: true },
             { press: 'yes' as const, title: yes, style: 'positive' as const },

@@ -7,7 +7,7 @@ import { turnout } from '../../domain/turnout.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import { countParticipation, findVote, tallyOf } from '../../records/votes.ts';
 import { formatMoment } from '../../ui/format.ts';
-import { catalogueOf, showItem } from '../../ui/round-item.ts';
+import { catalogueOf, showItem, subjectOf } from '../../ui/round-item.ts';
 import { openCard, resultCard, stoppedCard } from './cards.ts';
 
 /** How many ranked items the card itself shows, and how many of the split ones. */
@@ -23,7 +23,7 @@ export async function pictureOf(
   language: Language,
   reader?: Reader,
 ): Promise<CardJson> {
-  const catalogue = catalogueOf(round).title[language];
+  const catalogue = subjectOf(round, language);
   if (round.status === 'stopped') return stoppedCard.render({ catalogue, by: round.endedByName ?? '' }, language);
   if (round.status === 'closed') return resultPicture(deps, round, catalogue, language);
   const card = await openPicture(deps, round, catalogue, language, reader);

@@ -65,7 +65,8 @@ const itemData = z.strictObject({
 export const itemCard = defineCard('round/item', itemTemplate, itemData, (data, say, language) => {
   const { details, ratings } = say.round;
   return {
-    line: `${data.label} ${data.title}`,
+    title: details.item(data.label),
+    line: data.title,
     explanation: data.explanation,
     ...figureTexts(data.figures, say, language),
     heading: data.total === 0 ? details.noReasons : data.named ? details.votes : details.reasons(data.total),
@@ -83,7 +84,7 @@ function figureTexts({ counts, mean, spread, agreement }: z.infer<typeof figures
     mean === undefined
       ? [details.noMean]
       : [
-          details.mean(formatNumber(mean, language, 2), formatNumber(spread ?? 0, language, 2)),
+          details.mean(formatNumber(mean, language), formatNumber(spread ?? 0, language)),
           ...(agreement === undefined ? [] : [details.agreement(Math.round(agreement * 100))]),
         ];
   return { counts: details.counts(counts.high, counts.middle, counts.low, counts.unknown), mean: parts.join(' ') };

@@ -56,7 +56,8 @@ const rulesData = z.strictObject({
   time: z.string(),
   openness: z.string(),
   quorum: z.string(),
-  expected: z.string(),
+  /** A number: phones refuse the whole card for a text in an Input.Number. */
+  expected: z.number(),
   members: z.number(),
   guests: z.string(),
   stepsOut: z.string(),

@@ -17,8 +17,9 @@ import { turnout } from '../../domain/turnout.ts';
 import { eraseDraft, findDraft, type RoundDraft, recordDraft } from '../../records/draft.ts';
 import { findLatestRound, roundCard, startRound } from '../../records/round.ts';
 import { formatMoment } from '../../ui/format.ts';
+import { subjectOf } from '../../ui/round-item.ts';
 import { startRoundVerb } from './actions.ts';
-import { deadlineFault } from './deadline.ts';
+import { deadlineFault, momentFields } from './deadline.ts';
 import { settleRound } from './settle.ts';
 import { previewCard, QUORUMS, rulesCard, whatCard, whichCard } from './start-cards.ts';
 
@@ -43,7 +44,7 @@ export function startForm(deps: FeatureDeps): Form {
     inputs: z.strictObject({ letter: z.enum(['A', 'B', 'C']).optional() }),
     presses: ['next'] as const,
     async show(turn) {
-      const { letter } = withDefaults(await draftOf(turn), turn, deps, 0);
+      const { letter } = withDefaults(await draftOf(turn), turn, deps);
       return view(turn, whatCard.render({ letter }, turn.language), [
         { press: 'next', title: turn.say.round.start.next, style: 'positive' },
       ]);
@@ -52,7 +53,7 @@ export function startForm(deps: FeatureDeps): Form {
       const draft = await draftOf(turn);
       // Areas of another catalogue mean nothing here.
       const { areas, ...rest } = draft;
-      const same = letter === undefined || letter === withDefaults(draft, turn, deps, 0).letter;
+      const same = letter === undefined || letter === withDefaults(draft, turn, deps).letter;
       await keep(turn, same && areas !== undefined ? draft : rest, letter === undefined ? {} : { letter });
       return { step: 'page', page: 'which', at: {} };
     },
@@ -68,7 +69,7 @@ export function startForm(deps: FeatureDeps): Form {
     }),
     presses: ['back', 'next'] as const,
     async show(turn, _form, _at, typed) {
-      const draft = withDefaults(await draftOf(turn), turn, deps, 0);
+      const draft = withDefaults(await draftOf(turn), turn, deps);
       const areas = catalogueFor(draft).areas.map(({ id, title }) => ({ id, title: title[turn.language] }));
       const own = (typed['own'] ?? draft.own.map((item) => item.title).join('\n')).slice(0, 1_400);
       const chosen = typed['areas']?.split(',') ?? draft.areas;
@@ -82,7 +83,7 @@ export function startForm(deps: FeatureDeps): Form {
     async submit(turn, _form, _at, inputs, press) {
       const { start } = turn.say.round;
       const draft = await draftOf(turn);
-      const filled = withDefaults(draft, turn, deps, 0);
+      const filled = withDefaults(draft, turn, deps);
       const known = catalogueFor(filled).areas.map((area) => area.id);
       // Teams leaves a field out when nothing is ticked, so "none of them" has a switch of its own.
       const ticked = (inputs.areas ?? '').split(',').filter((id) => id !== '');
@@ -110,16 +111,15 @@ export function startForm(deps: FeatureDeps): Form {
     }),
     presses: ['back', 'next'] as const,
     async show(turn, _form, _at, typed) {
-      const members = await countMembers(turn);
-      const draft = withDefaults(await draftOf(turn), turn, deps, members);
+      const present = await countPresent(turn);
+      const draft = withDefaults(await draftOf(turn), turn, deps, present);
       const card = rulesCard.render(
         {
-          date: typed['date'] ?? draft.date,
-          time: typed['time'] ?? draft.time,
+          ...momentFields(typed, draft),
           openness: typed['openness'] ?? draft.openness,
           quorum: typed['quorum'] ?? String(draft.quorumPercent),
-          expected: typed['expected'] ?? String(draft.expected),
-          members,
+          expected: numberFrom(typed['expected']) ?? draft.expected,
+          members: present.members,
           guests: typed['guests'] ?? String(draft.guests),
           stepsOut: typed['stepsOut'] ?? String(draft.stepsOut),
         },
@@ -130,7 +130,7 @@ export function startForm(deps: FeatureDeps): Form {
     async submit(turn, _form, _at, inputs, press) {
       const { start } = turn.say.round;
       const draft = await draftOf(turn);
-      const filled = withDefaults(draft, turn, deps, 0);
+      const filled = withDefaults(draft, turn, deps);
       const date = inputs.date || filled.date;
       const time = inputs.time || filled.time;
       const moment = atLocal(date, time, deps.timeZone);
@@ -143,12 +143,15 @@ export function startForm(deps: FeatureDeps): Form {
       ) {
         return { step: 'again', fault: start.badExpected(LIMITS.expectedVoters) };
       }
+      // A number that we proposed follows who takes part; only a number of their own is kept.
+      const proposed = withDefaults(draft, turn, deps, await countPresent(turn)).expected;
+      const isOwn = expected !== undefined && (draft.expected !== undefined || expected !== proposed);
       await keep(turn, draft, {
         date,
         time,
         openness: inputs.openness ?? filled.openness,
         quorumPercent: inputs.quorum === undefined ? filled.quorumPercent : Number(inputs.quorum),
-        ...(expected === undefined ? {} : { expected }),
+        ...(isOwn ? { expected } : {}),
         guests: inputs.guests === undefined ? filled.guests : inputs.guests === 'true',
         stepsOut: inputs.stepsOut === undefined ? filled.stepsOut : inputs.stepsOut === 'true',
       });
@@ -166,7 +169,7 @@ export function startForm(deps: FeatureDeps): Form {
       const areas = catalogueFor(round.catalogue).areas.filter((area) => round.areas.includes(area.id));
       const card = previewCard.render(
         {
-          catalogue: catalogueFor(round.catalogue).title[turn.language],
+          catalogue: subjectOf(round, turn.language),
           areas: areas.map((area) => area.title[turn.language]),
           items: round.items.length + round.own.length,
           own: round.own.map((item) => item.title),
@@ -203,21 +206,22 @@ export function startForm(deps: FeatureDeps): Form {
     },
   });
 
-  async function countMembers(turn: Turn): Promise<number> {
+  async function countPresent(turn: Turn): Promise<Present> {
     try {
-      const members = await deps.roster.members(turn.place.channel, turn.place.address);
-      return members.filter((member) => !member.guest).length;
+      const all = await deps.roster.members(turn.place.channel, turn.place.address);
+      const guests = all.filter((member) => member.guest).length;
+      return { members: all.length - guests, guests };
     } catch (cause) {
       deps.logger.error('roster.failed', cause);
-      return 0;
+      return NOBODY;
     }
   }
 
   /** The round as the draft describes it. */
   async function roundFrom(turn: Turn, id: string): Promise<Round | Refusal> {
     const stored = await draftOf(turn);
-    const members = stored.expected === undefined ? await countMembers(turn) : 0;
-    const draft = withDefaults(stored, turn, deps, members);
+    const present = stored.expected === undefined ? await countPresent(turn) : NOBODY;
+    const draft = withDefaults(stored, turn, deps, present);
     const moment = atLocal(draft.date, draft.time, deps.timeZone);
     const catalogue = catalogueFor(draft);
     const items = catalogue.items.filter((item) => draft.areas.includes(item.area)).map((item) => item.id);
@@ -277,13 +281,27 @@ export function ownItemFault(turn: Turn, parsed: Extract<ReturnType<typeof parse
   return start.twice(parsed.line);
 }
 
+function numberFrom(typed: string | undefined): number | undefined {
+  const number = Number(typed);
+  return typed === undefined || typed.trim() === '' || !Number.isFinite(number) ? undefined : number;
+}
+
 type Filled = Required<RoundDraft>;
 
-/** The draft with our defaults: seven days on at 16:00, closed until the close, everybody in the roster who is no guest. */
-function withDefaults(draft: RoundDraft, turn: Turn, deps: FeatureDeps, members: number): Filled {
+/** Who is in the channel. */
+interface Present {
+  readonly members: number;
+  readonly guests: number;
+}
+const NOBODY: Present = { members: 0, guests: 0 };
+
+/** The draft with our defaults: seven days on at 16:00, closed until the close, everybody in the roster who may vote. */
+function withDefaults(draft: RoundDraft, turn: Turn, deps: FeatureDeps, present: Present = NOBODY): Filled {
   const deadline = defaultDeadline(turn.now, deps.timeZone).toZonedDateTimeISO(deps.timeZone);
   const letter = draft.letter ?? 'A';
   const stepsOut = draft.stepsOut ?? false;
+  const guests = draft.guests ?? false;
+  const voters = present.members + (guests ? present.guests : 0) - (stepsOut ? 1 : 0);
   return {
     letter,
     areas: draft.areas ?? catalogueFor({ letter }).areas.map((area) => area.id),
@@ -292,8 +310,8 @@ function withDefaults(draft: RoundDraft, turn: Turn, deps: FeatureDeps, members:
     time: draft.time ?? deadline.toPlainTime().toString({ smallestUnit: 'minute' }),
     openness: draft.openness ?? 'until-close',
     quorumPercent: draft.quorumPercent ?? 0,
-    expected: draft.expected ?? Math.max(1, members - (stepsOut ? 1 : 0)),
-    guests: draft.guests ?? false,
+    expected: draft.expected ?? Math.max(1, voters),
+    guests,
     stepsOut,
   };
 }

@@ -22,7 +22,8 @@ export const rateCard = defineCard('vote/rate', rateTemplate, rateData, (data, s
   progress: say.vote.progress(data.progress.done, data.progress.all),
   items: data.items.map(({ id, label, title, explanation, parent, rating }) => ({
     id,
-    line: `${label} ${title}`,
+    // The space keeps the link apart from the title.
+    line: `${label} ${title}  `,
     parent: parent === '' ? '' : say.vote.under(parent),
     label: say.vote.label(label),
     value: rating ?? '',
@@ -60,13 +61,20 @@ const mineData = z.strictObject({
   items: z.array(item.extend({ rating: z.enum(RATINGS).optional(), reason: z.string() })),
 });
 
-/** What this person voted: the most important first. */
+/** Characters of all reasons together on the card of one's own vote: 45 items with reasons stay under 25,000 characters of card. */
+const REASONS = 5_000;
+
+/** What this person voted: the most important first. Many long reasons are shortened; the form still holds all of each. */
 export const mineCard = defineCard('vote/mine', mineTemplate, mineData, (data, say) => {
+  const room = Math.floor(REASONS / Math.max(1, data.items.filter(({ reason }) => reason !== '').length));
   const groups = (['high', 'middle', 'low', 'unknown', undefined] as const).map((rating) => ({
     name: rating === undefined ? say.vote.mine.none : say.round.ratings[rating],
     items: data.items
       .filter((one) => one.rating === rating)
-      .map(({ label, title, reason }) => ({ line: `${label} ${title}`, reason: reason === '' ? '' : ` “${reason}”` })),
+      .map(({ label, title, reason }) => ({
+        line: `${label} ${title}`,
+        reason: reason === '' ? '' : ` “${shorten(reason, room)}”`,
+      })),
   }));
   return {
     title: say.vote.mine.title,
@@ -79,6 +87,16 @@ export const mineCard = defineCard('vote/mine', mineTemplate, mineData, (data, s
       })),
   };
 });
+
+/** A text of at most `length` characters, with the sign that something is left out. */
+function shorten(text: string, length: number): string {
+  return text.length <= length
+    ? text
+    : `${text
+        .slice(0, length - 1)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()}…`;
+}
 
 /** The way to one's own ballot, in the private chat. */
 export const privateCard = defineCard(

@@ -20,6 +20,7 @@ import { voteVerb } from './actions.ts';
 import { mineCard, rateCard, reasonsCard } from './cards.ts';
 
 type OfRound = { readonly round: string };
+type Seen = { readonly round: Round; readonly guest: boolean };
 
 const page = z.number().int().min(0).max(50);
 const sheet = z.string().max(60);
@@ -29,11 +30,17 @@ const inputs = z.record(z.string(), z.string());
 export function fillForm(deps: FeatureDeps): Form {
   const { tables } = deps;
 
+  /** What a turn has read: the next page is shown right after one was saved, and a vote costs one read. */
+  const read = new WeakMap<Turn, Promise<Seen | Refusal>>();
+
+  function seen(turn: Turn, args: OfRound): Promise<Seen | Refusal> {
+    const found = read.get(turn) ?? look(turn, args);
+    read.set(turn, found);
+    return found;
+  }
+
   /** The round, for whoever belongs to its channel. */
-  async function seen(
-    turn: Turn,
-    { round: id }: OfRound,
-  ): Promise<{ readonly round: Round; readonly guest: boolean } | Refusal> {
+  async function look(turn: Turn, { round: id }: OfRound): Promise<Seen | Refusal> {
     const round = await findRound(tables, id);
     if (round === undefined) return { refused: turn.say.round.missing };
     const standing = await deps.membership(turn, round.channel);

@@ -1,8 +1,9 @@
 import { type Answer, defineAction, type Feature, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
+import { postPatiently } from '../../bot/post.ts';
 import { whyNoVote } from '../../domain/round.ts';
 import { findRound } from '../../records/round.ts';
-import { catalogueOf } from '../../ui/round-item.ts';
+import { subjectOf } from '../../ui/round-item.ts';
 import { privateVoteVerb } from './actions.ts';
 import { privateCard } from './cards.ts';
 import { fillForm } from './fill.ts';
@@ -27,11 +28,12 @@ async function sendPrivately(deps: FeatureDeps, turn: Turn, id: string): Promise
   if (standing === 'stranger') return { refused: say.round.notMember };
   const why = whyNoVote(round, { person: person.key, guest: standing === 'guest' }, [], turn.now);
   if (why !== undefined) return { refused: say.vote.refused[why] };
-  const chat = await deps.messenger.openPersonalChat(place.address, person.aadObjectId);
+  const member = await deps.roster.member(round.channel, place.address, person).catch(() => undefined);
+  const chat = await deps.messenger.openPersonalChat(place.address, member?.teamsId ?? person.aadObjectId);
   if (chat === undefined) return { refused: say.vote.private.impossible };
-  const catalogue = catalogueOf(round).title[turn.language];
+  const catalogue = subjectOf(round, turn.language);
   const card = deps.wire.plain(privateCard.render({ round: id, catalogue }, turn.language));
-  const delivery = await deps.messenger.post(chat, { card, summary: say.round.card.title(catalogue) });
+  const delivery = await postPatiently(deps, chat, { card, summary: say.round.card.title(catalogue) });
   if (delivery.outcome === 'delivered') return { answer: 'said', text: say.vote.private.sent };
   if (delivery.outcome === 'refused') return { refused: say.vote.private.impossible };
   return { answer: 'said', text: say.vote.private.slow };

@@ -130,8 +130,8 @@ export const round: typeof nl = {
     quorumMissed: (needed) => `Note: too few votes. ${needed} were needed. See the result as a first impression.`,
     nobody: 'Nobody voted. So there is no result.',
     top: 'What the team finds most important',
-    line: (rank, label, title) => `${rank}. ${label === '' ? '' : `${label} `}${title}`,
-    score: (mean, n) => `${mean} out of 3 on average, by ${people(n)}`,
+    line: (label, title) => `${label} ${title}`,
+    score: (rank, mean, n) => `Place ${rank} · average ${mean} out of 3 · by ${people(n)}`,
     chart: 'Average per point (1 = low, 3 = high)',
     bar: (label, mean, bars) => `${bars} ${mean}  ${label}`,
     more: (count) => `And ${count} more. See All results.`,
@@ -159,6 +159,7 @@ export const round: typeof nl = {
     split: 'Talk about this first: you think differently about it.',
     agreementHow:
       'Agreement is the consensus measure of Tastle and Wierman: 100% is all the same, 0% is half low and half high.',
+    item: (label) => `Point ${label}`,
     pick: 'Choose a point to read all reasons',
     show: 'See this point',
     next: 'Next',

@@ -135,8 +135,8 @@ export const round = {
       `Let op: te weinig stemmen. Er waren er ${needed} nodig. Zie de uitslag als een eerste indruk.`,
     nobody: 'Niemand heeft gestemd. Er is dus geen uitslag.',
     top: 'Dit vindt het team het belangrijkst',
-    line: (rank: number, label: string, title: string) => `${rank}. ${label === '' ? '' : `${label} `}${title}`,
-    score: (mean: string, n: number) => `gemiddeld ${mean} van 3, door ${people(n)}`,
+    line: (label: string, title: string) => `${label} ${title}`,
+    score: (rank: number, mean: string, n: number) => `Plaats ${rank} · gemiddeld ${mean} van 3 · door ${people(n)}`,
     chart: 'Gemiddelde per punt (1 = laag, 3 = hoog)',
     bar: (label: string, mean: string, bars: string) => `${bars} ${mean}  ${label}`,
     more: (count: number) => `En nog ${count}. Kijk bij Alle resultaten.`,
@@ -165,6 +165,7 @@ export const round = {
     split: 'Bespreek dit eerst: jullie denken hier verschillend over.',
     agreementHow:
       'Eens met elkaar is de consensusmaat van Tastle en Wierman: 100% is allemaal hetzelfde, 0% is de helft laag en de helft hoog.',
+    item: (label: string) => `Punt ${label}`,
     pick: 'Kies een punt voor alle redenen',
     show: 'Bekijk dit punt',
     next: 'Volgende',

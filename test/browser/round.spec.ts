@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { freePort } from '../../src/dev/ports.ts';
+import { BOT_ENTRY, runDev } from '../../src/dev/run-dev.ts';
+import { launchBrowser } from '../support/browser.ts';
+import {
+  openPlayground,
+  type PlaygroundCard,
+  type PlaygroundPage,
+  type PlaygroundPages,
+} from '../support/playground-page.ts';
+
+/** A picture per step, to be looked at; git ignores the folder. */
+const PICTURES = fileURLToPath(new URL('../../.artifacts/browser/', import.meta.url));
+const MARIEKE = 'Marieke de Groot';
+const JOOST = 'Joost van der Veen';
+
+describe('a round in the Playground, by real clicks', function () {
+  this.timeout(180_000);
+  const stop = new AbortController();
+  let data: string;
+  let ended: Promise<string | undefined>;
+  let browser: Browser;
+  let pages: PlaygroundPages;
+
+  before(async () => {
+    await mkdir(PICTURES, { recursive: true });
+    data = await mkdtemp(join(tmpdir(), 'koers-browser-'));
+    const ports = { bot: await freePort(), azurite: await freePort(), playground: await freePort() };
+    await new Promise<void>((resolve, reject) => {
+      const print = () => resolve();
+      ended = runDev({ data, bot: BOT_ENTRY, ports, inherited: {}, stop: stop.signal, print });
+      void ended.then((fault) => reject(new Error(fault ?? 'ended early')));
+    });
+    browser = await launchBrowser();
+    pages = await openPlayground(browser, `http://127.0.0.1:${ports.playground}`);
+  });
+
+  after(async () => {
+    await pages?.close();
+    await browser?.close();
+    stop.abort();
+    await ended;
+    await rm(data, { recursive: true, maxRetries: 10 });
+  });
+
+  it('is started in a channel, two people vote, it is closed, and the result is there', async () => {
+    const marieke = await pages.as(MARIEKE);
+    const joost = await pages.as(JOOST);
+    await marieke.openChannel('Team inclusie');
+    await joost.openChannel('Team inclusie');
+    await photograph(await marieke.card('Hallo, ik ben Koers'), '01-greeting');
+
+    await marieke.post('@Koers stemming');
+    const launcher = await marieke.card('Samen stemmen over');
+    await photograph(launcher, '02-command');
+    await launcher.press('Stemming klaarzetten');
+    await step(marieke, MARIEKE, 'Waarover gaan jullie stemmen', '03-what', 'Verder');
+    const which = await form(marieke, MARIEKE, 'Welke onderdelen doen mee');
+    await which.fill('Eigen punten van jullie team (mag leeg blijven)', 'Een rustige plek in de school');
+    await step(marieke, MARIEKE, 'Welke onderdelen doen mee', '04-which', 'Verder');
+    await step(marieke, MARIEKE, 'Tot wanneer en hoe', '05-rules', 'Verder');
+    await step(marieke, MARIEKE, 'Klopt dit zo', '06-preview', 'Start de stemming');
+
+    await photograph(await joost.card('Wie ziet wat?'), '07-card');
+    await vote(
+      joost,
+      JOOST,
+      ['hoog', 'midden', 'laag', 'midden', 'weet ik niet'],
+      'Hier lopen we elke week op vast.',
+      '08',
+    );
+    await vote(marieke, MARIEKE, ['hoog', 'midden', 'midden', 'laag', 'laag'], 'Ouders vragen hierom.');
+
+    const card = await marieke.card(/2 van 6 hebben gestemd/);
+    await photograph(card, '12-two-voted');
+    await card.press('Beheer');
+    await step(marieke, MARIEKE, 'De stemming is open', '13-manage', 'Nu sluiten');
+    await step(marieke, MARIEKE, 'Wil je de stemming sluiten', '14-close', 'Nu sluiten');
+
+    const result = await joost.card('Uitslag:');
+    await photograph(result, '15-result');
+    const text = (await result.locator.textContent()) ?? '';
+    assert.match(text, /2 van 6 hebben gestemd \(33%\)/);
+    // Both said hoog of item 1, and nobody stands above it.
+    assert.match(text, /1 Scholing over inclusie gaat over álle verschillenPlaats 1 · gemiddeld 3 van 3/);
+    await joost.message('De stemming is gesloten. 2 van 6 hebben gestemd. De uitslag staat op de kaart hierboven.');
+    await result.press('Alle resultaten');
+    const list = await form(joost, JOOST, 'Punt 1 tot 8 van 16');
+    await photograph(list, '16-all-results');
+    await list.choose('Kies een punt voor alle redenen', '1 Scholing over inclusie gaat over álle verschillen');
+    await list.press('Bekijk dit punt');
+    const item = await form(joost, JOOST, '2 redenen');
+    await photograph(item, '17-reasons');
+    const reasons = (await item.locator.textContent()) ?? '';
+    assert.match(reasons, /Hier lopen we elke week op vast/);
+    assert.match(reasons, /Ouders vragen hierom/);
+    assert.doesNotMatch(reasons, /Marieke/);
+  });
+});
+
+/** The form of this person when it shows this text: in the channel others' forms stand too. */
+function form(on: PlaygroundPage, person: string, text: string): Promise<PlaygroundCard> {
+  return on.card(new RegExp(`Formulier voor ${person}[\\s\\S]*${text}`));
+}
+
+async function step(on: PlaygroundPage, person: string, text: string, picture: string, button: string): Promise<void> {
+  const card = await form(on, person, text);
+  await photograph(card, picture);
+  await card.press(button);
+}
+
+/** Rates all items in turn, gives a reason for the first, and hands in. */
+async function vote(
+  on: PlaygroundPage,
+  person: string,
+  ratings: readonly string[],
+  reason: string,
+  picture?: string,
+): Promise<void> {
+  await (await on.card('Wie ziet wat?')).press('Stemmen');
+  for (const done of [0, 5, 10, 15]) {
+    const card = await form(on, person, `${done} van 16 beoordeeld`);
+    const groups = card.locator.getByRole('radiogroup');
+    for (let at = 0; at < (await groups.count()); at += 1) {
+      await groups
+        .nth(at)
+        .getByRole('radio', { name: ratings[at % ratings.length] ?? '', exact: true })
+        .check();
+    }
+    if (picture !== undefined && done === 0) await photograph(card, `${picture}-rate`);
+    await card.press('Verder');
+  }
+  const card = await form(on, person, 'Waarom vind je dit belangrijk');
+  await card.fill('Jouw reden bij 1 (mag leeg blijven)', reason);
+  if (picture !== undefined) await photograph(card, `${picture}-reasons`);
+  await card.press('Inleveren');
+  const mine = await form(on, person, 'Dit heb jij gestemd');
+  if (picture !== undefined) await photograph(mine, `${picture}-mine`);
+  await mine.press('Klaar');
+}
+
+/** As on a phone, and whole: nothing may stick out at the side. */
+async function photograph(card: PlaygroundCard, name: string): Promise<void> {
+  assert.ok(await card.screenshot(join(PICTURES, `${name}.png`), 'phone'), `${name} does not fit a phone`);
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { launcherCard, noticeCard } from '../../../src/bot/cards.ts';
+import { chooseCard } from '../../../src/features/language/cards.ts';
+import { openCard, resultCard, stoppedCard } from '../../../src/features/round/cards.ts';
+import {
+  handOverCard,
+  momentCard,
+  ownItemsCard,
+  pointerCard,
+  textCard,
+} from '../../../src/features/round/manage-cards.ts';
+import { itemCard, rankingCard } from '../../../src/features/round/results-cards.ts';
+import { previewCard, rulesCard, whatCard, whichCard } from '../../../src/features/round/start-cards.ts';
+import { mineCard, privateCard, rateCard, reasonsCard } from '../../../src/features/vote/cards.ts';
+import { helpCard } from '../../../src/features/welcome/cards.ts';
+import type { Card } from '../../../src/ui/card.ts';
+
+/** A page of a form on which a card stands, with everything that can be pressed there. */
+export interface CardPage {
+  readonly verb: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly page: string;
+  readonly at: Readonly<Record<string, unknown>>;
+  readonly presses: readonly string[];
+}
+
+export interface ListedCard {
+  readonly card: Card<unknown>;
+  readonly pages: readonly CardPage[];
+}
+
+const round = { round: 'Zk3v9Qm1tT0yWb7LxPqe2A' };
+const sheet = 'lmhu-'.repeat(9);
+const page =
+  (verb: string, args: CardPage['args']) =>
+  (name: string, presses: readonly string[], at: CardPage['at'] = {}): CardPage => ({
+    verb,
+    args,
+    page: name,
+    at,
+    presses,
+  });
+const start = page('round/start', {});
+const manage = page('round/manage', round);
+const results = page('round/results', round);
+const fill = page('vote/fill', round);
+
+/** Every card of the product, with the pages of forms that it stands on. The card walk holds it against `cards/`. */
+export const allCards: readonly ListedCard[] = [
+  listed(noticeCard),
+  listed(launcherCard),
+  listed(chooseCard),
+  listed(helpCard),
+  listed(openCard),
+  listed(resultCard),
+  listed(stoppedCard),
+  listed(pointerCard),
+  listed(whatCard, start('what', ['next'])),
+  listed(whichCard, start('which', ['back', 'next'])),
+  listed(rulesCard, start('rules', ['back', 'next'])),
+  listed(previewCard, start('preview', ['back', 'go'])),
+  listed(
+    textCard,
+    manage('menu', ['close', 'extend', 'hand-over', 'own', 'stop']),
+    manage('menu', ['reopen', 'cancel']),
+    manage('close', ['back', 'yes']),
+    manage('stop', ['back', 'yes']),
+    manage('take-over', ['cancel', 'yes']),
+  ),
+  listed(momentCard, manage('extend', ['back', 'yes']), manage('reopen', ['back', 'yes'])),
+  listed(handOverCard, manage('hand-over', ['back', 'yes'])),
+  listed(ownItemsCard, manage('own', ['back', 'yes'])),
+  listed(rankingCard, results('list', ['back', 'next', 'show', 'done'], { from: 40 })),
+  listed(itemCard, results('item', ['back', 'next', 'all', 'done'], { item: 'C-3.1', from: 10, list: 8 })),
+  listed(rateCard, fill('rate', ['back', 'next'], { page: 8, sheet })),
+  listed(reasonsCard, fill('reasons', ['back', 'next', 'hand-in'], { page: 1, sheet })),
+  listed(mineCard, fill('mine', ['change', 'done'])),
+  listed(privateCard),
+];
+
+/** The samples of a card by their names, as they stand beside its template. */
+export function samplesOf(card: Card<unknown>): ReadonlyMap<string, unknown> {
+  const samples: unknown = JSON.parse(readFileSync(`cards/${card.name}.sample.json`, 'utf8'));
+  return new Map(Object.entries(Object(samples)));
+}
+
+/** The template of a card. */
+export function templateOf(card: Card<unknown>): unknown {
+  return JSON.parse(readFileSync(`cards/${card.name}.json`, 'utf8'));
+}
+
+function listed<Data>(card: Card<Data>, ...pages: readonly CardPage[]): ListedCard {
+  return { card: card as Card<unknown>, pages };
+}
