@@ -95,11 +95,13 @@ export function createEngine(deps: EngineDeps): Engine {
 
   /** Where a team is reached changes, and the card of a round is sent long after its start. */
   function remember(place: Place): void {
-    if (place.kind !== 'personal') background.run('address', () => deps.addresses.remember(place));
+    if (place.kind === 'personal') return;
+    deps.roster.seen(place);
+    background.run('address', () => deps.addresses.remember(place));
   }
 
   async function happened(kind: 'installed' | 'removed' | 'roster-changed', place: Place): Promise<void> {
-    deps.roster.forget(place.channel);
+    deps.roster.forget(place);
     for (const { events } of features) {
       if (kind === 'installed') await events?.installed?.(place);
       if (kind === 'removed') await events?.removed?.(place);

@@ -4,7 +4,7 @@ import type { Member } from '../domain/identity.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Address } from '../ports/messenger.ts';
 import type { Roster } from '../ports/roster.ts';
-import type { Person } from './contract.ts';
+import type { Person, Place } from './contract.ts';
 
 const TEN_MINUTES = 10 * 60 * 1_000;
 /** A failure is kept too, but shortly: where Teams hangs, one press waits for it and not every one, several times. */
@@ -19,8 +19,10 @@ export interface RosterCache {
     address: Address,
     person: Pick<Person, 'key' | 'aadObjectId'>,
   ): Promise<Member | undefined>;
-  /** Somebody came or went. */
-  forget(channel: ChannelKey): void;
+  /** This channel is one of this team's. */
+  seen(place: Pick<Place, 'channel' | 'team'>): void;
+  /** Somebody came or went: Teams says so once for a team, in its General channel. */
+  forget(place: Pick<Place, 'channel' | 'team'>): void;
 }
 
 /** Keeps each channel's roster for ten minutes, in memory only. Two who ask at once share one request. */
@@ -34,6 +36,7 @@ export function createRosterCache(roster: Roster, clock: Pick<Clock, 'now'>): Ro
     ttlResolution: 0,
     perf: { now: () => clock.now().epochMilliseconds },
   });
+  const teams = new LRUCache<ChannelKey, ChannelKey>({ max: 20_000 });
   const load = (channel: ChannelKey, address: Address) => {
     const known = cache.get(channel);
     if (known !== undefined) return known;
@@ -60,6 +63,13 @@ export function createRosterCache(roster: Roster, clock: Pick<Clock, 'now'>): Ro
       if (found !== undefined) extra.set(person.key, found);
       return found;
     },
-    forget: (channel) => void cache.delete(channel),
+    seen({ channel, team }) {
+      if (channel !== team) teams.set(channel, team);
+    },
+    forget(place) {
+      for (const channel of cache.keys()) {
+        if (channel === place.channel || teams.get(channel) === place.team) cache.delete(channel);
+      }
+    },
   };
 }

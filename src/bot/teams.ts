@@ -38,7 +38,8 @@ export function createTeamsBot(engine: Engine, options: TeamsBotOptions): (conte
       // Before any state is touched, and without telling the engine.
       const text = `${strings('nl').bot.tenantRefused}\n\n${strings('en').bot.tenantRefused}`;
       if (invoke) await answer(context, { out: 'error', text });
-      else if (activity.type === 'message' && place !== undefined) await options.messenger.post(place.address, { text });
+      else if (activity.type === 'message' && place !== undefined)
+        await options.messenger.post(place.address, { text });
       return;
     }
     const incoming = incomingOf(activity, place);
