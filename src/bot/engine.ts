@@ -261,9 +261,11 @@ function koersOf(data: unknown): unknown {
   return typeof data === 'object' && data !== null && Object.hasOwn(data, 'koers') ? Object(data)['koers'] : undefined;
 }
 
-/** The inputs beside `koers` and `msteams`; undefined when one is no text. Teams sends every value as a string. */
+/** The inputs beside `koers` and `msteams`; undefined when one is no text, or has a name that schemas pass over. Teams sends every value as a string. */
 function typedOf(data: unknown): Typed | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   const inputs = Object.entries(data).filter(([name]) => name !== 'koers' && name !== 'msteams');
-  return inputs.every(([, value]) => typeof value === 'string') ? Object.fromEntries(inputs) : undefined;
+  return inputs.every(([name, value]) => typeof value === 'string' && name !== '__proto__')
+    ? Object.fromEntries(inputs)
+    : undefined;
 }

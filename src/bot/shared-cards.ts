@@ -34,8 +34,8 @@ export interface SharedCards {
   touch(ref: SharedCardRef): void;
   /** Somebody pressed on a message that shows this card: where the outcome of a POST was unknown, this is the answer. Also a `touch`. */
   adopt(ref: SharedCardRef, activityId: string, channel: ChannelKey): Promise<void>;
-  /** Posts the card anew, after somebody asked for it. */
-  repost(ref: SharedCardRef): Promise<void>;
+  /** Posts the card anew, after somebody asked for it; false while an earlier POST may still be under way. */
+  repost(ref: SharedCardRef): Promise<boolean>;
   /** Forgets the waiting updates (they are done at the next start). */
   close(): void;
 }
@@ -224,9 +224,10 @@ export function createSharedCards(deps: Deps): SharedCards {
     async repost(ref) {
       const card = await findSharedCard(tables, ref);
       const underWay = card?.state === 'posting' && clock.now().epochMilliseconds - card.claimedAt < UNDER_WAY;
-      if (card === undefined || underWay) return;
+      if (card === undefined || underWay) return false;
       if (card.state === 'posting' || card.state === 'lost') await allowPosting(tables, ref, card);
       schedule(ref, wait(stateOf(ref)));
+      return true;
     },
     close() {
       closed = true;

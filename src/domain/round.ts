@@ -130,7 +130,8 @@ export function parseOwnItems(
         .replace(/^[-–•*]\s+/, '')
         .trim(),
     )
-    .filter((line) => line !== '');
+    // A line of invisible characters is an empty one.
+    .filter((line) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(line));
   if (titles.length > LIMITS.ownItems) return { ok: false, reason: 'too-many', line: titles.length };
   const long = titles.findIndex((title) => title.length > LIMITS.ownItemLength);
   if (long !== -1) return { ok: false, reason: 'too-long', line: long + 1 };

@@ -29,7 +29,7 @@ export function formatNumber(value: number, language: Language, digits = 2): str
   return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits }).format(value);
 }
 
-/** `A, B en C`. */
-export function formatList(parts: readonly string[], language: Language): string {
-  return new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(parts);
+/** `A, B en C`, or `A, B of C` where one of them is enough. */
+export function formatList(parts: readonly string[], language: Language, last: 'and' | 'or' = 'and'): string {
+  return new Intl.ListFormat(LOCALES[language], { type: last === 'or' ? 'disjunction' : 'conjunction' }).format(parts);
 }

@@ -7,7 +7,7 @@ import type { CardJson } from '../../src/ports/messenger.ts';
 import { strings } from '../../src/ui/strings/index.ts';
 import { allCards, samplesOf, templateOf } from '../support/cards/all-cards.ts';
 import { Branches } from '../support/cards/branches.ts';
-import { foreignIn } from '../support/cards/foreign.ts';
+import { foreignIn, stringsIn } from '../support/cards/foreign.ts';
 import { houseFaults, TYPED, typedTextFaults } from '../support/cards/house-card.ts';
 import { asPage, features, MODES, takes, wireOf } from '../support/cards/in-form.ts';
 import { cardFaults } from '../support/teams/card-check.ts';
@@ -81,7 +81,12 @@ describe('the cards', () => {
       });
 
       it('shows what people typed where no client reads Markdown', () => {
-        for (const { where, picture } of pictures()) assert.deepEqual(typedTextFaults(picture), [], where);
+        for (const { where, picture, data } of pictures()) {
+          assert.deepEqual(typedTextFaults(picture), [], where);
+          const shown = JSON.stringify(picture).replaceAll('\u2060', '');
+          for (const text of stringsIn(data).filter((one) => one.includes(TYPED)))
+            assert.ok(shown.includes(JSON.stringify(text).slice(1, -1)), `${where}: as typed: ${text}`);
+        }
         const typed = [...samples.values()].some((data) => JSON.stringify(data).includes(TYPED));
         assert.equal(typed, !OURS_ONLY.includes(card.name), 'a sample holds typed text, unless the card knows none');
       });

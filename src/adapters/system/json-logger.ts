@@ -22,12 +22,18 @@ function causeFacts(cause: unknown): LogFacts {
     const status = 'statusCode' in at ? ` ${String(at.statusCode)}` : '';
     const code = 'code' in at ? ` ${String(at.code)}` : '';
     names.push(`${at.name}${status}${code}`);
-    frames = (at.stack ?? '')
+    frames = stackBelow(at)
       .split('\n')
-      .filter((text) => /^\s+at /.test(text))
+      .filter((text) => /^\s+at .*:\d+:\d+\)?$/.test(text))
       .slice(0, 6)
       .map((text) => text.trim().replace(/\(?(?:file:\/\/)?[^\s(]*\/(?=(?:src|node_modules)\/)/, '('))
       .join(' | ');
   }
   return { cause: names.length > 0 ? names.join(' < ') : typeof cause, frames };
+}
+
+/** A stack begins with the message, and a line of that may look like a frame. */
+function stackBelow({ stack = '', message }: Error): string {
+  const at = stack.indexOf(message);
+  return at === -1 ? stack : stack.slice(at + message.length);
 }

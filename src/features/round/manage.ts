@@ -64,6 +64,7 @@ export function manageForm(deps: FeatureDeps): Form {
         formatList(
           round.facilitators.map(({ name }) => name),
           turn.language,
+          'or',
         ),
       ),
     };

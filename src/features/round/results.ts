@@ -52,7 +52,8 @@ export function resultsForm(deps: FeatureDeps): Form {
     const entries: Entry[] = [];
     for await (const vote of listVotes(tables, round)) {
       const rating = vote.ratings[item];
-      const reason = vote.reasons[item] ?? '';
+      // A reason says why an item is important; whoever rates it lower by now does not say so any more.
+      const reason = rating === 'high' ? (vote.reasons[item] ?? '') : '';
       if (named && rating !== undefined) entries.push({ name: vote.name ?? '', rating, reason });
       if (!named && reason !== '') entries.push({ name: '', reason });
     }

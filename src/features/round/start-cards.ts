@@ -106,7 +106,7 @@ export const previewCard = defineCard('round/start-preview', previewTemplate, pr
     card.until(data.until),
     start.voters(data.expected, data.guests),
     ...(data.needed > 0 ? [card.quorum(data.needed)] : []),
-    ...(data.stepsOut ? [start.steppedOut] : []),
+    ...(data.stepsOut ? [card.own.steppedOut] : []),
     whoSees[data.openness],
   ];
   return {

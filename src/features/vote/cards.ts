@@ -105,7 +105,8 @@ export const privateCard = defineCard(
   z.strictObject({ round: z.string(), catalogue: z.string() }),
   ({ round, catalogue }, say) => ({
     round,
-    text: say.vote.private.text(say.round.card.title(catalogue)),
+    title: say.round.card.title(catalogue),
+    text: say.vote.private.text,
     voteTitle: say.round.card.vote,
   }),
 );

@@ -267,11 +267,17 @@ function reasonsView(turn: Turn, round: Round, at: At, stored: Readonly<Record<s
   };
 }
 
+/** An item's id in an input's name: `A-3.1`, `E-10`. So no name of JavaScript's own, such as `__proto__`, passes for an item. */
+const ITEM = '[A-E]-\\d{1,2}(?:\\.\\d{1,2})?';
+const RATE = new RegExp(`^rate_(${ITEM})$`);
+const SWITCH = new Set(['true', 'false', '']);
+const WHY = new RegExp(`^(why|clear)_(${ITEM})$`);
+
 /** Inputs `rate_<item>`; undefined when a field is foreign or off the scale. An empty field says nothing. */
 function ratingsFrom(typed: Typed): Readonly<Record<string, Rating>> | undefined {
   const ratings: Record<string, Rating> = {};
   for (const [name, value] of Object.entries(typed)) {
-    const item = /^rate_([\w.-]{1,20})$/.exec(name)?.[1];
+    const item = RATE.exec(name)?.[1];
     const rating = RATINGS.find((one) => one === value);
     if (item === undefined || (rating === undefined && value !== '')) return undefined;
     if (rating !== undefined) ratings[item] = rating;
@@ -283,10 +289,11 @@ function ratingsFrom(typed: Typed): Readonly<Record<string, Rating>> | undefined
 function reasonsFrom(typed: Typed): Readonly<Record<string, { readonly reason: string | null }>> | undefined {
   const reasons: Record<string, { reason: string | null }> = {};
   for (const [name, value] of Object.entries(typed)) {
-    const [, kind, item] = /^(why|clear)_([\w.-]{1,20})$/.exec(name) ?? [];
+    const [, kind, item] = WHY.exec(name) ?? [];
     if (kind === undefined || item === undefined) return undefined;
     const reason = cleanText(value);
     if (kind === 'why' && reason !== '' && reasons[item] === undefined) reasons[item] = { reason };
+    if (kind === 'clear' && !SWITCH.has(value)) return undefined;
     if (kind === 'clear' && value === 'true') reasons[item] = { reason: null };
   }
   return reasons;

@@ -2,6 +2,7 @@ import { type Answer, defineAction, type Feature, type Turn } from '../../bot/co
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { postPatiently } from '../../bot/post.ts';
 import { whyNoVote } from '../../domain/round.ts';
+import type { Address } from '../../ports/messenger.ts';
 import { findRound } from '../../records/round.ts';
 import { subjectOf } from '../../ui/round-item.ts';
 import { privateVoteVerb } from './actions.ts';
@@ -29,12 +30,19 @@ async function sendPrivately(deps: FeatureDeps, turn: Turn, id: string): Promise
   const why = whyNoVote(round, { person: person.key, guest: standing === 'guest' }, [], turn.now);
   if (why !== undefined) return { refused: say.vote.refused[why] };
   const member = await deps.roster.member(round.channel, place.address, person).catch(() => undefined);
-  const chat = await deps.messenger.openPersonalChat(place.address, member?.teamsId ?? person.aadObjectId);
+  let chat: Address | undefined;
+  try {
+    chat = await deps.messenger.openPersonalChat(place.address, member?.teamsId ?? person.aadObjectId);
+  } catch (cause) {
+    deps.logger.error('private-chat.failed', cause);
+    return { refused: say.bot.teamsSlow };
+  }
   if (chat === undefined) return { refused: say.vote.private.impossible };
   const catalogue = subjectOf(round, turn.language);
   const card = deps.wire.plain(privateCard.render({ round: id, catalogue }, turn.language));
   const delivery = await postPatiently(deps, chat, { card, summary: say.round.card.title(catalogue) });
   if (delivery.outcome === 'delivered') return { answer: 'said', text: say.vote.private.sent };
   if (delivery.outcome === 'refused') return { refused: say.vote.private.impossible };
+  if (delivery.outcome === 'busy') return { refused: say.bot.teamsSlow };
   return { answer: 'said', text: say.vote.private.slow };
 }

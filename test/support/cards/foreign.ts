@@ -62,7 +62,8 @@ function* textsIn(value: unknown, path: string): Generator<readonly [string, str
   }
 }
 
-function stringsIn(value: unknown): string[] {
+/** Every string in some JSON. */
+export function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }

@@ -26,6 +26,11 @@ const wrong: readonly (readonly [name: string, card: CardJson, fault: RegExp])[]
   ['columns', card({ type: 'ColumnSet', columns: [] }), /more than one column/],
   ['a toggle without label', card({ type: 'Input.Toggle', id: 'a', title: 'Ja' }), /without id or label/],
   ['a text in a number input', card({ type: 'Input.Number', id: 'a', label: 'A', value: '3' }), /no number/],
+  [
+    'a button that shows nothing',
+    card({ type: 'ActionSet', actions: [{ type: 'Action.ToggleVisibility', title: 'Meer', targetElements: ['x'] }] }),
+    /nothing is called x/,
+  ],
   ['an empty run', card({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: '' }] }), /empty TextRun/],
   ['coloured text', card({ ...words, color: 'Attention' }), /by colour/],
   ['a coloured box without text', card({ type: 'Container', style: 'warning', items: [] }), /colour and no text/],

@@ -14,6 +14,7 @@ export function houseFaults(card: CardJson): string[] {
     // One sentence is its own heading.
     ...(headed || texts.length < 2 ? [] : ['no heading']),
     ...spots.flatMap(spotFaults),
+    ...spots.flatMap(({ node }) => lostTargets(node, new Set(spots.map((spot) => spot.node['id'])))),
     ...chartsOf(card).flatMap(chartFaults),
   ];
 }
@@ -37,6 +38,12 @@ function spotFaults({ node, type }: Spot): string[] {
   )
     faults.push(`${name} with a colour and no text`);
   return faults;
+}
+
+/** What a button shows or hides must be there. */
+function lostTargets(node: Json, ids: ReadonlySet<unknown>): string[] {
+  const targets: unknown = node['targetElements'];
+  return Array.isArray(targets) ? targets.filter((id) => !ids.has(id)).map((id) => `nothing is called ${id}`) : [];
 }
 
 /** A chart's fallback says the same numbers, each behind or before its name. */

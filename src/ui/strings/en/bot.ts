@@ -2,15 +2,15 @@ import type { bot as nl } from '../nl/bot.ts';
 
 export const bot: typeof nl = {
   name: 'Koers',
-  malformed: 'This button or form no longer works. Nothing was saved. Open the card again and try once more.',
+  malformed: 'This button or form no longer works. Nothing was saved. Go back to the card and try once more.',
   notYourForm: 'This form belongs to a colleague. Press the button on the card yourself to get your own.',
   formFor: (name) => `Form for ${name}`,
   formBelow: 'Your form is below, in this conversation.',
   teamsSlow: 'Teams is not answering right now. Nothing has changed. Please try again in a moment.',
   tooSlow: 'This takes longer than usual. Check in a minute whether it worked, or try again then.',
   failed: (reference) =>
-    `Sorry, something went wrong on our side. Please try again. If it keeps happening, give your administrator this number: ${reference}.`,
-  tenantRefused: 'Koers has not been set up for your organisation. Ask your administrator for help.',
+    `Sorry, something went wrong on our side. Please try again. If it keeps happening, give your school’s IT administrator this number: ${reference}.`,
+  tenantRefused: 'Koers has not been set up for your organisation. Ask your IT administrator for help.',
   unknownCommand: 'I do not know that. Type @Koers help to see what you can do here.',
   notHere: (place) =>
     place === 'personal'
@@ -21,7 +21,7 @@ export const bot: typeof nl = {
     title: 'What you can do here with Koers',
     intro:
       'With Koers your team chooses together what could be better for inclusive education. Everyone votes for themselves, on a phone or a laptop.',
-    typeInChannel: 'In the channel, type @Koers and then:',
+    typeInChannel: 'Type @Koers here, and then:',
     typeHere: 'Type here:',
     nothingHere: 'In this chat you get your own voting form. You start a vote in your team’s channel.',
     privacy: 'Every voting card says who sees what.',

@@ -43,8 +43,11 @@ export const round: typeof nl = {
     opennessLabel: 'Who sees what?',
     quorumLabel: 'How many people must vote for a valid result?',
     quorum: { 0: 'No minimum', 50: 'Half', 66: 'Two thirds', 75: 'Three quarters', 100: 'Everyone' },
-    expectedLabel: 'How many people may vote? This counts for the minimum.',
-    expectedHint: (members) => `In this channel: ${people(members)}. Change it if not everyone is meant to take part.`,
+    expectedLabel: 'How many people may vote?',
+    expectedHint: (members) =>
+      members > 0
+        ? `In this channel: ${people(members)}. Is not everyone taking part? Then change the number. The minimum depends on it.`
+        : 'Koers does not know how many people are in this channel now. Fill it in yourself. The minimum depends on it.',
     guestsLabel: 'May guests in this channel vote?',
     guests: 'Yes, guests vote too',
     steppedOutLabel: 'Do you take part yourself?',
@@ -125,7 +128,7 @@ export const round: typeof nl = {
   result: {
     title: (catalogue) => `Result: ${catalogue}`,
     turnout: (voted, expected, percent) => `${voted} of ${expected} ${have(voted)} voted (${percent}%).`,
-    savedToo: (count) => `${people(count)} did not hand in. What was filled in counts.`,
+    savedToo: (count) => `${people(count)} did not hand in. What was filled in does count.`,
     quorumMet: (needed) => `Enough votes: ${needed} were needed.`,
     quorumMissed: (needed) => `Note: too few votes. ${needed} were needed. See the result as a first impression.`,
     nobody: 'Nobody voted. So there is no result.',
@@ -133,8 +136,8 @@ export const round: typeof nl = {
     line: (label, title) => `${label} ${title}`,
     score: (rank, mean, n) => `Place ${rank} · average ${mean} out of 3 · by ${people(n)}`,
     chart: 'Average per point (1 = low, 3 = high)',
-    bar: (label, mean, bars) => `${bars} ${mean}  ${label}`,
-    more: (count) => `And ${count} more. See All results.`,
+    bar: (label, mean, bars) => `${bars} ${mean} · ${label}`,
+    more: (count) => `And ${plural('en', count, '1 point', `${count} points`)} more. See All results.`,
     split: 'Talk about this first: you think differently about it',
     tooFew: (count) =>
       plural(
@@ -149,7 +152,7 @@ export const round: typeof nl = {
   },
   details: {
     title: 'All results',
-    heading: (from, to, all) => `Points ${from} to ${to} of ${all}`,
+    heading: (from, to, all) => (from === to ? `Point ${from} of ${all}` : `Points ${from} to ${to} of ${all}`),
     ranked: (rank) => `Place ${rank}`,
     tooFew: 'Rated by fewer than half',
     counts: (high, middle, low, unknown) => `high ${high} · medium ${middle} · low ${low} · don’t know ${unknown}`,
@@ -158,7 +161,7 @@ export const round: typeof nl = {
     agreement: (percent) => `Agreement: ${percent}%.`,
     split: 'Talk about this first: you think differently about it.',
     agreementHow:
-      'Agreement is the consensus measure of Tastle and Wierman: 100% is all the same, 0% is half low and half high.',
+      'Agreement: at 100% everyone chose the same, at 0% half chose low and half chose high. This is the measure of Tastle and Wierman. Spread: at 0 everyone chose the same, and 1 is the most difference that there can be.',
     item: (label) => `Point ${label}`,
     pick: 'Choose a point to read all reasons',
     show: 'See this point',
@@ -173,7 +176,7 @@ export const round: typeof nl = {
     page: (at, all) => `Page ${at} of ${all}`,
     notYet: 'The vote is still open. You will see the result after the close.',
     stopped: 'This vote was stopped. There is no result.',
-    closed: 'Done. You can close this window.',
+    closed: 'Done. The card lets you look at everything again later.',
   },
   manage: {
     title: 'Manage the vote',
@@ -216,7 +219,7 @@ export const round: typeof nl = {
     alreadyClosed: 'This vote has already been closed.',
     alreadyStopped: 'This vote was stopped. There is no result.',
     alreadyOpen: 'This vote is open.',
-    notYours: (names) => `Only ${names} can manage this vote. Ask there.`,
+    notYours: (names) => `Only ${names} can manage this vote. Ask that colleague.`,
     orphan:
       'None of the facilitators is in this channel any more. Do you want to facilitate the vote? Everyone in the channel will see that.',
     takeOver: 'I will facilitate this vote',

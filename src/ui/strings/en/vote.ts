@@ -12,7 +12,7 @@ export const vote: typeof nl = {
   back: 'Back',
   reasonsTitle: 'Why do you find this important?',
   reasonsHint:
-    'For each point that you rate high you can write a reason. It may stay empty. Do not name pupils or parents.',
+    'For each point that you rated high you can write a reason. It may stay empty. Do not name pupils or parents.',
   noHighs: 'You have not rated any point high yet. That is fine.',
   reasonLabel: (label) => `Your reason for ${label} (may stay empty)`,
   reasonClear: 'Yes, remove my reason',
@@ -48,7 +48,7 @@ export const vote: typeof nl = {
     'unknown-item': 'A point no longer belongs to this vote. Nothing was saved. Open your vote again.',
   },
   private: {
-    text: (title) => `${title}. Here you can vote in peace; only you see this.`,
+    text: 'Here you can vote in peace. Only you see this.',
     sent: 'Your voting form is in your own chat with Koers.',
     impossible: 'Koers cannot send you a message. Add Koers as an app in Teams, or vote here in the channel.',
     slow: 'Teams is slow to answer. Look in your own chat with Koers in a moment.',

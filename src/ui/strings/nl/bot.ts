@@ -1,15 +1,15 @@
 export const bot = {
   name: 'Koers',
   malformed:
-    'Deze knop of dit formulier klopt niet meer. Er is niets opgeslagen. Open de kaart opnieuw en probeer het nog eens.',
+    'Deze knop of dit formulier klopt niet meer. Er is niets opgeslagen. Ga terug naar de kaart en probeer het nog eens.',
   notYourForm: 'Dit formulier is van een collega. Druk zelf op de knop op de kaart, dan krijg je je eigen formulier.',
   formFor: (name: string) => `Formulier voor ${name}`,
   formBelow: 'Je formulier staat hieronder in dit gesprek.',
   teamsSlow: 'Teams antwoordt even niet. Er is niets veranderd. Probeer het zo nog eens.',
   tooSlow: 'Dit duurt langer dan normaal. Kijk over een minuut of het gelukt is, of probeer het dan nog eens.',
   failed: (reference: string) =>
-    `Sorry, er ging bij ons iets mis. Probeer het zo nog eens. Blijft het misgaan? Geef je beheerder dit nummer: ${reference}.`,
-  tenantRefused: 'Koers is niet ingesteld voor jouw organisatie. Vraag je beheerder om hulp.',
+    `Sorry, er ging bij ons iets mis. Probeer het zo nog eens. Blijft het misgaan? Geef de ICT-beheerder van je school dit nummer: ${reference}.`,
+  tenantRefused: 'Koers is niet ingesteld voor jouw organisatie. Vraag je ICT-beheerder om hulp.',
   unknownCommand: 'Dat ken ik niet. Typ @Koers help, dan zie je wat je hier kunt doen.',
   notHere: (place: 'channel' | 'group-chat' | 'personal'): string =>
     place === 'personal'
@@ -20,7 +20,7 @@ export const bot = {
     title: 'Dit kun je hier met Koers',
     intro:
       'Met Koers kiest je team samen wat er beter kan voor inclusief onderwijs. Iedereen stemt zelf, op de telefoon of de laptop.',
-    typeInChannel: 'Typ in het kanaal @Koers en dan:',
+    typeInChannel: 'Typ hier @Koers en dan:',
     typeHere: 'Typ hier:',
     nothingHere: 'In deze chat krijg je je eigen stemformulier. Een stemming start je in het kanaal van je team.',
     privacy: 'Op elke stemkaart staat wie wat ziet.',

@@ -41,9 +41,11 @@ export const round = {
     opennessLabel: 'Wie ziet wat?',
     quorumLabel: 'Hoeveel mensen moeten stemmen voor een geldige uitslag?',
     quorum: { 0: 'Geen minimum', 50: 'De helft', 66: 'Twee derde', 75: 'Drie kwart', 100: 'Iedereen' },
-    expectedLabel: 'Hoeveel mensen mogen stemmen? Dit telt mee voor het minimum.',
+    expectedLabel: 'Hoeveel mensen mogen stemmen?',
     expectedHint: (members: number) =>
-      `In dit kanaal: ${people(members)}. Pas het aan als niet iedereen mee hoort te doen.`,
+      members > 0
+        ? `In dit kanaal: ${people(members)}. Doet niet iedereen mee? Pas het getal dan aan. Het minimum hangt ervan af.`
+        : 'Koers weet nu niet hoeveel mensen er in dit kanaal zitten. Vul het zelf in. Het minimum hangt ervan af.',
     guestsLabel: 'Mogen gasten in dit kanaal stemmen?',
     guests: 'Ja, gasten stemmen mee',
     steppedOutLabel: 'Doe je zelf mee?',
@@ -89,6 +91,7 @@ export const round = {
         `Hoe belangrijk is elk van deze ${items} punten nu voor onze school?`,
       ),
     until: (moment: string) => `Stemmen kan tot ${moment}.`,
+    /** `names`: joined by *of*, since one of them is enough. */
     overdue: (names: string) =>
       `De tijd om te stemmen is voorbij. ${names} kan de stemming sluiten, dan zie je de uitslag.`,
     turnout: (voted: number, expected: number, busy: number) =>
@@ -129,7 +132,7 @@ export const round = {
     turnout: (voted: number, expected: number, percent: number) =>
       `${voted} van ${expected} ${plural('nl', voted, 'heeft', 'hebben')} gestemd (${percent}%).`,
     savedToo: (count: number) =>
-      `${plural('nl', count, '1 persoon heeft', `${count} mensen hebben`)} niet ingeleverd. Wat is ingevuld, telt mee.`,
+      `${plural('nl', count, '1 persoon heeft', `${count} mensen hebben`)} niet ingeleverd. Wat er is ingevuld, telt wel mee.`,
     quorumMet: (needed: number) => `Genoeg stemmen: er waren er ${needed} nodig.`,
     quorumMissed: (needed: number) =>
       `Let op: te weinig stemmen. Er waren er ${needed} nodig. Zie de uitslag als een eerste indruk.`,
@@ -138,8 +141,8 @@ export const round = {
     line: (label: string, title: string) => `${label} ${title}`,
     score: (rank: number, mean: string, n: number) => `Plaats ${rank} · gemiddeld ${mean} van 3 · door ${people(n)}`,
     chart: 'Gemiddelde per punt (1 = laag, 3 = hoog)',
-    bar: (label: string, mean: string, bars: string) => `${bars} ${mean}  ${label}`,
-    more: (count: number) => `En nog ${count}. Kijk bij Alle resultaten.`,
+    bar: (label: string, mean: string, bars: string) => `${bars} ${mean} · ${label}`,
+    more: (count: number) => `En nog ${plural('nl', count, '1 punt', `${count} punten`)}. Kijk bij Alle resultaten.`,
     split: 'Bespreek dit eerst: hierover denken jullie verschillend',
     tooFew: (count: number) =>
       plural(
@@ -154,7 +157,8 @@ export const round = {
   },
   details: {
     title: 'Alle resultaten',
-    heading: (from: number, to: number, all: number) => `Punt ${from} tot ${to} van ${all}`,
+    heading: (from: number, to: number, all: number) =>
+      from === to ? `Punt ${from} van ${all}` : `Punt ${from} tot ${to} van ${all}`,
     ranked: (rank: number) => `Plaats ${rank}`,
     tooFew: 'Door minder dan de helft beoordeeld',
     counts: (high: number, middle: number, low: number, unknown: number) =>
@@ -164,7 +168,7 @@ export const round = {
     agreement: (percent: number) => `Eens met elkaar: ${percent}%.`,
     split: 'Bespreek dit eerst: jullie denken hier verschillend over.',
     agreementHow:
-      'Eens met elkaar is de consensusmaat van Tastle en Wierman: 100% is allemaal hetzelfde, 0% is de helft laag en de helft hoog.',
+      'Eens met elkaar: bij 100% koos iedereen hetzelfde, bij 0% koos de helft laag en de helft hoog. Dit is de maat van Tastle en Wierman. Spreiding: bij 0 koos iedereen hetzelfde, en 1 is het meeste verschil dat er kan zijn.',
     item: (label: string) => `Punt ${label}`,
     pick: 'Kies een punt voor alle redenen',
     show: 'Bekijk dit punt',
@@ -179,7 +183,7 @@ export const round = {
     page: (at: number, all: number) => `Bladzijde ${at} van ${all}`,
     notYet: 'De stemming is nog open. De uitslag zie je na het sluiten.',
     stopped: 'Deze stemming is gestopt. Er is geen uitslag.',
-    closed: 'Klaar. Je kunt dit venster sluiten.',
+    closed: 'Klaar. Via de kaart kun je alles later nog eens bekijken.',
   },
   manage: {
     title: 'Beheer van de stemming',
@@ -212,7 +216,7 @@ export const round = {
     ownLast: 'Zonder dit punt blijft er niets over om op te stemmen. Schrijf minstens één punt op.',
     stop: 'Stoppen zonder uitslag',
     stopAsk:
-      'Wil je de stemming stoppen? Er komt geen uitslag en alle stemmen worden gewist. Dit kan niet worden teruggedraaid.',
+      'Wil je de stemming stoppen? Er komt geen uitslag en alle stemmen worden gewist. Dat kun je niet terugdraaien.',
     stopDo: 'Stop en wis de stemmen',
     stopped: 'De stemming is gestopt. De stemmen worden gewist.',
     reopen: 'Opnieuw openen',
@@ -224,7 +228,7 @@ export const round = {
     alreadyClosed: 'Deze stemming is al gesloten.',
     alreadyStopped: 'Deze stemming is gestopt. Er is geen uitslag.',
     alreadyOpen: 'Deze stemming is open.',
-    notYours: (names: string) => `Alleen ${names} kan deze stemming beheren. Vraag het daar.`,
+    notYours: (names: string) => `Alleen ${names} kan deze stemming beheren. Vraag het aan die collega.`,
     orphan:
       'Niemand van de begeleiders zit nog in dit kanaal. Wil jij de stemming begeleiden? Iedereen in het kanaal ziet dat.',
     takeOver: 'Ik begeleid deze stemming',

@@ -11,7 +11,7 @@ export const vote = {
   back: 'Terug',
   reasonsTitle: 'Waarom vind je dit belangrijk?',
   reasonsHint:
-    'Bij elk punt dat jij hoog vindt, kun je een reden opschrijven. Het mag ook leeg blijven. Noem geen namen van leerlingen of ouders.',
+    'Bij elk punt dat je hoog gaf, kun je een reden opschrijven. Het mag ook leeg blijven. Noem geen namen van leerlingen of ouders.',
   noHighs: 'Je hebt nog geen punt hoog gegeven. Dat mag.',
   reasonLabel: (label: string) => `Jouw reden bij ${label} (mag leeg blijven)`,
   reasonClear: 'Ja, haal mijn reden weg',
@@ -47,7 +47,7 @@ export const vote = {
     'unknown-item': 'Een punt hoort niet meer bij deze stemming. Er is niets opgeslagen. Open je stem opnieuw.',
   },
   private: {
-    text: (title: string) => `${title}. Hier kun je rustig stemmen; alleen jij ziet dit.`,
+    text: 'Hier kun je rustig stemmen. Alleen jij ziet dit.',
     sent: 'Je stemformulier staat in je eigen chat met Koers.',
     impossible: 'Koers kan jou geen bericht sturen. Voeg Koers toe als app in Teams, of stem hier in het kanaal.',
     slow: 'Teams antwoordt traag. Kijk zo in je eigen chat met Koers.',
