@@ -11,6 +11,15 @@ export const PORT_SETTINGS = {
   playground: { variable: 'PLAYGROUND_PORT', port: 56_150 },
 } as const;
 
+/** Where a setting of `npm run package` may stand when it is not an argument. */
+export const PACKAGE_VARIABLES: Readonly<Record<string, string>> = {
+  'app-id': 'TEAMS_APP_ID',
+  'bot-id': 'MicrosoftAppId',
+  'website-url': 'WEBSITE_URL',
+  'privacy-url': 'PRIVACY_URL',
+  'terms-url': 'TERMS_URL',
+};
+
 export type DevEnvironment =
   | {
       readonly ok: true;
@@ -40,6 +49,11 @@ export function readDevEnvironment(): DevEnvironment {
     const value = inherited[variable]?.trim() ?? '';
     return value === '' ? standard : Number(value);
   }
+}
+
+/** All that `npm run package` reads from its environment. */
+export function readPackageEnvironment(): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.values(PACKAGE_VARIABLES).map((variable) => [variable, process.env[variable]]));
 }
 
 function isPort(value: number): boolean {
