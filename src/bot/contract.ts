@@ -104,11 +104,14 @@ export interface FormButton<Press extends string = string> {
   readonly withoutInputs?: boolean;
 }
 
-/** What a submitted page leads to. `again` shows the page once more with what was typed, and a sentence. */
+/**
+ * What a submitted page leads to. `again` shows the page once more with what was typed, and a sentence. What `done` says stays in
+ * the conversation where all may read it, so it is said in the person's language and in the team's.
+ */
 export type FormStep =
   | ({ readonly step: 'page' } & FormPlace)
   | { readonly step: 'again'; readonly fault: string; readonly typed?: Typed }
-  | { readonly step: 'done'; readonly said: string }
+  | { readonly step: 'done'; readonly said: (say: Strings, language: Language) => string }
   | ({ readonly step: 'refused' } & Refusal);
 
 /**
@@ -132,6 +135,7 @@ export interface FormPage<Args, At, Inputs, Press extends string> {
 /** A dialog of one or more pages, as the engine runs it. */
 export interface Form {
   readonly verb: string;
+  readonly pages: readonly string[];
   /** The first page, or the one where this person left off. */
   begin(turn: Turn, args: unknown): Promise<FormPlace | Refusal | typeof MALFORMED>;
   show(
@@ -231,6 +235,7 @@ export function defineForm<Args>(
   const known = new Map(Object.entries(pages));
   return {
     verb: verb.verb,
+    pages: [...known.keys()],
     async begin(turn, args) {
       const parsed = verb.input.safeParse(args);
       return parsed.success ? begin(turn, parsed.data) : MALFORMED;

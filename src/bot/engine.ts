@@ -151,16 +151,14 @@ export function createEngine(deps: EngineDeps): Engine {
     const press = pressSchema.safeParse(koersOf(incoming.data));
     if (!press.success) return { out: 'error', text: turn.say.bot.malformed };
     const { verb, input, shared } = press.data;
-    trace.name = verb;
+    const action = actions.get(verb);
+    // A verb of somebody's own making is free text, and stays out of the logs.
+    trace.name = action !== undefined || forms.has(verb) ? verb : 'unknown-verb';
     if (shared !== undefined && messageId !== undefined && place.kind !== 'personal')
       await deps.sharedCards.adopt(shared, messageId, place.channel);
     if (forms.has(verb))
       return forms.open(turn, { verb, args: input }, press.data.launcher === true ? messageId : undefined);
-    const action = actions.get(verb);
-    if (action === undefined) {
-      trace.name = 'unknown-verb';
-      return { out: 'error', text: turn.say.bot.malformed };
-    }
+    if (action === undefined) return { out: 'error', text: turn.say.bot.malformed };
     const answer = await action.handle(turn, input, incoming.refresh);
     if (answer === MALFORMED) return { out: 'error', text: turn.say.bot.malformed };
     if ('refused' in answer) return { out: 'error', text: answer.refused };
@@ -193,7 +191,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const press = formPressSchema.safeParse(koersOf(data));
     const inputs = typedOf(data);
     if (!press.success || inputs === undefined) return { out: 'error', text: turn.say.bot.malformed };
-    trace.name = `${press.data.verb}#${press.data.page}`.slice(0, 80);
+    trace.name = forms.nameOf(press.data.verb, press.data.page);
     return forms.submit(turn, press.data, inputs, messageId);
   }
 

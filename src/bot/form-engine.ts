@@ -1,12 +1,15 @@
+import type { Language } from '../domain/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CardJson, Delivery, Messenger } from '../ports/messenger.ts';
 import type { Random } from '../ports/random.ts';
+import { strings } from '../ui/strings/index.ts';
 import type { Background } from './background.ts';
 import { noticeCard } from './cards.ts';
 import {
   type Form,
   type FormOpening,
   type FormPlace,
+  type FormStep,
   type FormView,
   MALFORMED,
   type Refusal,
@@ -20,6 +23,8 @@ import { FORM_VERB, type FormPress, type Wire } from './wire.ts';
 
 export interface FormEngine {
   has(verb: string): boolean;
+  /** What a log line calls this page: a name of ours, whatever the payload says. */
+  nameOf(verb: string, page: string): string;
   /** Opens a form for whoever pressed. `launcher` is the message that only exists for this form and becomes its result. */
   open(turn: Turn, opening: FormOpening, launcher: string | undefined): Promise<Outgoing>;
   /** `messageId`: the message that the form is, in place. */
@@ -35,6 +40,8 @@ interface Deps {
   readonly background: Background;
   readonly wire: Wire;
 }
+
+type Said = Extract<FormStep, { step: 'done' }>['said'];
 
 interface Opened {
   readonly id: string;
@@ -87,22 +94,30 @@ export function createFormEngine(deps: Deps): FormEngine {
   }
 
   /** In place a finished form's own message becomes its result, and so does the launcher's. */
-  function closing(turn: Turn, said: string, launcher: string | undefined, messageId: string | undefined): Outgoing {
-    const card = noticeCard.render({ text: said }, turn.language);
-    const shared = noticeCard.render({ text: said }, turn.place.kind === 'personal' ? turn.language : turn.shared);
+  function closing(turn: Turn, said: Said, launcher: string | undefined, messageId: string | undefined): Outgoing {
+    const notice = (language: Language) => {
+      const text = said(strings(language), language);
+      return { card: noticeCard.render({ text }, language), summary: text };
+    };
+    const shared = notice(turn.place.kind === 'personal' ? turn.language : turn.shared);
     const become = (message: string | undefined) => {
       if (message === undefined) return;
       background.run('form.result', async () => {
-        await updatePatiently({ messenger, clock }, turn.place.address, message, { card: shared, summary: said });
+        await updatePatiently({ messenger, clock }, turn.place.address, message, shared);
       });
     };
     become(launcher);
     if (mode === 'inplace') become(messageId);
-    return mode === 'dialog' ? { out: 'dialog-closed' } : { out: 'card', card };
+    return mode === 'dialog' ? { out: 'dialog-closed' } : { out: 'card', card: notice(turn.language).card };
   }
 
   return {
     has: (verb) => forms.has(verb),
+    nameOf(verb, page) {
+      const form = forms.get(verb);
+      if (form === undefined) return UNKNOWN;
+      return `${verb}#${form.pages.includes(page) ? page : UNKNOWN}`;
+    },
     async open(turn, opening, launcher) {
       const form = forms.get(opening.verb);
       const place = await form?.begin(turn, opening.args);
@@ -140,6 +155,8 @@ export function createFormEngine(deps: Deps): FormEngine {
     },
   };
 }
+
+const UNKNOWN = 'unknown';
 
 interface Shown {
   readonly title: string;

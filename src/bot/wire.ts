@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import type { CardJson } from '../ports/messenger.ts';
 import type { SharedCardRef } from '../records/shared-card.ts';
+import { TABLES } from '../records/tables.ts';
 
 /**
  * What every button of ours carries under `koers`, beside the inputs that Teams merges in at the top: so an input can never pass
  * for a verb.
  */
-const sharedSchema = z.strictObject({ kind: z.string(), table: z.string(), partition: z.string() });
+const sharedSchema = z.strictObject({
+  kind: z.string().max(40),
+  table: z.enum(TABLES),
+  partition: z.string().regex(/^[^/\\#?%\p{Cc}]{1,200}$/u),
+});
 export const pressSchema = z.strictObject({
   verb: z.string().max(60),
   input: z.record(z.string(), z.unknown()),

@@ -58,6 +58,8 @@ export interface Round {
   readonly endedAt?: Temporal.Instant;
   /** The form or button press that ended it: a repeat of the same press gets the same answer. */
   readonly endedBy?: string;
+  /** The forms that changed its settings: a repeat of the same submit gets the same answer. */
+  readonly changes?: readonly string[];
   /** Who pressed, for the line on the card. */
   readonly endedByName?: string;
   /** What `endedBy` was before the round was opened again: a repeat of such a press ends nothing anew. */

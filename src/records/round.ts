@@ -45,6 +45,7 @@ const roundSchema = z.object({
   endedAt: storedInstant.exactOptional(),
   endedBy: z.string().exactOptional(),
   endedByName: z.string().exactOptional(),
+  changes: z.array(z.string()).exactOptional(),
   formerEnds: z.array(z.string()).exactOptional(),
 });
 
@@ -218,18 +219,24 @@ async function closeAgain(tables: Tables, closed: Round, operation: string, vers
 
 export type Changed = { readonly changed: Round } | { readonly ended: Round } | { readonly missing: true };
 
-/** Changes an open round's settings; `change` sees the newest state and may be called again when somebody else was first. */
+/**
+ * Changes an open round's settings, once for one `operation`; `change` sees the newest state and may be called again when somebody
+ * else was first.
+ */
 export async function changeRound(
   tables: Tables,
   id: string,
+  operation: string,
   change: (round: Round) => Round,
   version: string,
-): Promise<Changed> {
+): Promise<Changed | { readonly repeated: Round }> {
   for (;;) {
     const stored = await load(tables, id);
     if (stored === undefined) return { missing: true };
+    const { changes = [] } = stored.round;
+    if (changes.includes(operation)) return { repeated: stored.round };
     if (stored.round.status !== 'open') return { ended: stored.round };
-    const changed = change(stored.round);
+    const changed = { ...change(stored.round), changes: [...changes, operation] };
     const written = await tables.transact(TABLES.rounds, encodeKey(id), [
       { do: 'replace', row: ROUND, etag: stored.etag, cells: cellsOf(changed) },
       wantSharedCard(version),

@@ -25,9 +25,11 @@ function elementsWith(card: unknown, text: string, type = ''): string[] {
 
 /** Every place where a text of a person stands on a card, none of which reads Markdown. */
 function assertShownAsTyped(card: CardJson, typed: string): void {
-  // The one change: an invisible word joiner keeps clients from making a date of it.
+  // The one change: an invisible word joiner keeps clients from making a date of it; what is typed in an input they leave alone.
   const text = typed.replace('{{DATE', '{\u2060{DATE');
-  const places = [...elementsWith(card, text), ...(text === typed ? [] : elementsWith(card, typed))];
+  const raw = text === typed ? [] : elementsWith(card, typed);
+  assert.ok(!raw.includes('TextRun'), typed);
+  const places = [...elementsWith(card, text), ...raw];
   assert.ok(places.length > 0, `not on the card: ${typed}`);
   for (const place of places) assert.match(place, /^(TextRun|Input\.Text|Input\.ChoiceSet)$/, typed);
 }

@@ -54,7 +54,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
         /5 mensen of meer stemmen/,
         /wie wat stemt, met naam en reden/,
       ];
-      const onlyInPreview = [/9 mensen mogen stemmen, gasten ook/, /begeleid alleen en stem niet mee/];
+      const onlyInPreview = [/9 mensen mogen stemmen, gasten ook/, /stemt zelf niet mee/];
       for (const choice of [...choices, ...onlyInPreview]) assert.match(form.text, choice);
       assert.doesNotMatch(form.text, /Samenwerken, met de hele school/);
       await form.press('Start de stemming');

@@ -34,7 +34,7 @@ describe('the store is asked', () => {
   const rated = (form: OpenedForm): Filled => Object.fromEntries(form.inputs.map(({ id }) => [id, 'high']));
 
   it('once for a read and once for a transaction when a page of ratings is saved', async () => {
-    const card = await startRound(house, { what: { letter: 'C' } });
+    const card = await startRound(house, { what: { letter: 'B' } });
     await house.pass(60_000);
     const form = await openForm(house, house.people[1], card, 'Stemmen');
     // The first vote brings a new picture; the next ones fall into its pause.
@@ -47,7 +47,7 @@ describe('the store is asked', () => {
   });
 
   it('for whole pages of 1,000 when 1,000 ballots of 27 items are counted, and once more for the kept tally', async () => {
-    await startRound(house, { what: { letter: 'C' } });
+    await startRound(house, { what: { letter: 'B' } });
     const round = await storedRound(house);
     assert.equal(round.items.length, 27);
     const answers = Object.fromEntries(

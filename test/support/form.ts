@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CardJson } from '../../src/ports/messenger.ts';
-import type { House } from './house.ts';
+import type { Scene } from './house.ts';
 import {
+  type Button,
   cardButtons,
   cardText,
   type Dialog,
@@ -57,7 +58,7 @@ export class OpenedForm {
     return 'dismiss' in this.#where ? !this.#where.open : this.buttons.length === 0;
   }
 
-  press(button: string, inputs?: Filled): Promise<Outcome> {
+  press(button: Button, inputs?: Filled): Promise<Outcome> {
     return 'dismiss' in this.#where
       ? this.#where.press(button, inputs)
       : this.#person.press(this.#where, button, inputs);
@@ -75,7 +76,12 @@ export class OpenedForm {
 }
 
 /** Presses a button that opens a form. Fails with what was said instead. */
-export async function openForm(house: House, person: Person, message: Message, button: string): Promise<OpenedForm> {
+export async function openForm(
+  house: Pick<Scene, 'settle'>,
+  person: Person,
+  message: Message,
+  button: string,
+): Promise<OpenedForm> {
   const room = message.room;
   const before = room.messages.length;
   const outcome = await person.press(message, button);
@@ -97,7 +103,7 @@ export function said(outcome: Outcome): string {
 }
 
 /** Presses a button that opens no form for this person, and answers with the sentence that they get instead. */
-export async function refusedForm(house: House, person: Person, message: Message, button: string): Promise<string> {
+export async function refusedForm(house: Scene, person: Person, message: Message, button: string): Promise<string> {
   const before = message.room.messages.length;
   const outcome = await person.press(message, button);
   await house.settle();

@@ -14,7 +14,8 @@ import { type Channel, type Person, startTeams, type Team, type Teams, type Tena
 /** A school day in term time: Monday 23 November 2026, 09:00 in Amsterdam. */
 export const MONDAY = '2026-11-23T08:00:00Z';
 
-export interface House {
+/** Teams with a school in it, and the bot beside it: in this process (`House`) or in others (`Street`). */
+export interface Scene {
   readonly teams: Teams;
   readonly clock: FakeClock;
   readonly tenant: Tenant;
@@ -22,18 +23,23 @@ export interface House {
   readonly channel: Channel;
   /** Members of the team; the first one starts things. */
   readonly people: readonly [Person, Person, Person, ...Person[]];
-  readonly tables: Tables;
-  readonly counts: Counts;
   /** Every log line so far. */
-  readonly logs: string[];
-  readonly app: App;
-  /** Starts another process of the bot on the same storage (in this process, with its own memory). */
-  another(): Promise<{ readonly app: App; readonly url: string; stop(): Promise<void> }>;
+  readonly logs: readonly string[];
   /** Lets what runs finish, without time passing. */
   settle(): Promise<void>;
   /** Lets time pass, and what it brings about finish. */
   pass(milliseconds: number): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface House extends Scene {
+  readonly tables: Tables;
+  readonly counts: Counts;
+  readonly app: App;
+  /** Where the first process of the bot is. */
+  readonly url: string;
+  /** Starts another process of the bot on the same storage (in this process, with its own memory). */
+  another(): Promise<{ readonly app: App; readonly url: string; stop(): Promise<void> }>;
 }
 
 export interface HouseOptions {
@@ -53,6 +59,19 @@ const NAMES = [
   'Lotte Janssens',
 ];
 
+/** A school board with one team and the channel in which things happen. */
+export function foundSchool(teams: Teams, members = 3): Pick<Scene, 'tenant' | 'team' | 'people'> {
+  const tenant = teams.tenant('Stichting De Linde');
+  const count = Math.max(3, members);
+  const [first, second, third, ...rest] = Array.from({ length: count }, (_, at) =>
+    tenant.person(NAMES[at] ?? `Collega ${at + 1}`),
+  );
+  if (first === undefined || second === undefined || third === undefined) throw new Error('a team of three at least');
+  const people = [first, second, third, ...rest] as const;
+  const team = tenant.team('Basisschool De Regenboog', { members: people, channels: ['Team inclusie'] });
+  return { tenant, team, people };
+}
+
 /** The whole product on a real Azurite, with Teams around it and a clock in the test's hand. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const clock = new FakeClock(MONDAY);
@@ -61,15 +80,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const prefix = `t${randomBytes(6).toString('hex')}`;
   const { tables, counts } = countedTables(createTables({ connectionString }), prefix);
   const logs: string[] = [];
-  const tenant = teams.tenant('Stichting De Linde');
-  const count = Math.max(3, options.members ?? 3);
-  const [first, second, third, ...rest] = Array.from({ length: count }, (_, at) =>
-    tenant.person(NAMES[at] ?? `Collega ${at + 1}`),
-  );
-  if (first === undefined || second === undefined || third === undefined) throw new Error('a team of three at least');
-  const people = [first, second, third, ...rest] as const;
-  const team = tenant.team('Basisschool De Regenboog', { members: people, channels: ['Team inclusie'] });
-
+  const { tenant, team, people } = foundSchool(teams, options.members);
   const config: Config = {
     production: false,
     port: 0,
@@ -107,6 +118,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     counts,
     logs,
     app: main.app,
+    url: main.url,
     async another() {
       const next = await start();
       all.push(next);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type OpenedForm, openForm } from './form.ts';
-import type { House } from './house.ts';
+import type { Scene } from './house.ts';
 import { type Channel, cardText, type Filled, type GroupChat, type Message, type Person } from './teams/index.ts';
 
 export interface StartOptions {
@@ -12,7 +12,7 @@ export interface StartOptions {
 }
 
 /** Sets a round up as a person does, from the typed command to the card in the channel. */
-export async function startRound(house: House, options: StartOptions = {}): Promise<Message> {
+export async function startRound(house: Scene, options: StartOptions = {}): Promise<Message> {
   const by = options.by ?? house.people[0];
   const place = options.place ?? house.channel;
   const form = await openStart(house, by, place);
@@ -26,7 +26,7 @@ export async function startRound(house: House, options: StartOptions = {}): Prom
 }
 
 /** The start form, behind the typed command's button. */
-export async function openStart(house: House, by: Person, place: Channel | GroupChat): Promise<OpenedForm> {
+export async function openStart(house: Scene, by: Person, place: Channel | GroupChat): Promise<OpenedForm> {
   const asked = await by.says(place, 'stemming');
   await house.settle();
   const launcher = asked.replies.find((message) => message.card !== undefined);
@@ -35,7 +35,7 @@ export async function openStart(house: House, by: Person, place: Channel | Group
 }
 
 /** A channel without a round yet, in the same team. */
-export function newChannel(house: House): Channel {
+export function newChannel(house: Scene): Channel {
   return house.team.addChannel(`Kanaal ${house.team.channels.length}`);
 }
 
@@ -58,7 +58,7 @@ export function cardIn(place: Channel | GroupChat, text: string): Message {
 
 /** Rates items page by page (`rate` gives the rating of an input such as `rate_A-1`) and hands in, with reasons by item. */
 export async function vote(
-  house: House,
+  house: Scene,
   person: Person,
   card: Message,
   rate: (item: string) => string | undefined,
@@ -94,7 +94,7 @@ function reasonsOn(form: OpenedForm, reasons: Readonly<Record<string, string>>):
 
 /** Presses through the management form: the menu's button, then the one that does it. */
 export async function manage(
-  house: House,
+  house: Scene,
   person: Person,
   card: Message,
   what: string,

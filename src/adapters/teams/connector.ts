@@ -68,10 +68,16 @@ class Inbound extends CloudAdapter {
       const response = await this.processActivity(authorization, activity, logic);
       return response === undefined ? { status: 200 } : { status: response.status, body: response.body };
     } catch (cause) {
-      if (cause instanceof AuthenticationError && cause.statusCode === 401) return { status: 401 };
+      if (isOfToken(cause)) return { status: 401 };
       throw cause;
     }
   }
+}
+
+/** The SDK lets some of the errors of its token library through. An AuthenticationError of another status is a key server that fails. */
+function isOfToken(cause: unknown): boolean {
+  if (cause instanceof AuthenticationError) return cause.statusCode === 401;
+  return cause instanceof Error && /^(JsonWebToken|NotBefore|TokenExpired)Error$/.test(cause.name);
 }
 
 function isActivity(body: unknown): body is Activity {

@@ -12,13 +12,16 @@ const TIMEOUT = 10_000;
 const MAX_RETRY_AFTER = 60 * 60 * 1_000;
 
 /** Sends by the Bot Connector; one attempt a call, one write to a conversation at a time. Source: msteams-docs, "Status codes from bot conversational APIs". */
-export function createMessenger({ connect, wentOut }: Pick<Connector, 'connect' | 'wentOut'>): Messenger {
+export function createMessenger(
+  { connect, wentOut }: Pick<Connector, 'connect' | 'wentOut'>,
+  { timeoutMs = TIMEOUT }: { readonly timeoutMs?: number } = {},
+): Messenger {
   const inTurn = createInTurn();
 
   function deliver(to: Address, send: (client: Client, options: Options) => Promise<string>): Promise<Delivery> {
     // A channel with all its threads is one conversation to Teams.
     return inTurn(withoutThread(to.conversationId), async () => {
-      const abortSignal = AbortSignal.timeout(TIMEOUT);
+      const abortSignal = AbortSignal.timeout(timeoutMs);
       let client: Client;
       try {
         client = await connect(to.serviceUrl);
@@ -60,7 +63,7 @@ export function createMessenger({ connect, wentOut }: Pick<Connector, 'connect' 
               // The connector takes none; the type asks for one.
               activity: undefined as never,
             },
-            { abortSignal: AbortSignal.timeout(TIMEOUT) },
+            { abortSignal: AbortSignal.timeout(timeoutMs) },
           ),
         );
         return { ...near, conversationId: opened.id };

@@ -18,8 +18,8 @@ const memberSchema = z.object({
 });
 
 /** Asks the Bot Connector who is in a conversation. */
-export function createRoster(connect: Connect): Roster {
-  const options = () => ({ abortSignal: AbortSignal.timeout(TIMEOUT) });
+export function createRoster(connect: Connect, { timeoutMs = TIMEOUT }: { readonly timeoutMs?: number } = {}): Roster {
+  const options = () => ({ abortSignal: AbortSignal.timeout(timeoutMs) });
   return {
     async members(of) {
       const client = await connect(of.serviceUrl);

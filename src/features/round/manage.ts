@@ -5,6 +5,7 @@ import {
   type Form,
   type FormButton,
   type FormStep,
+  type OpenForm,
   type Refusal,
   type Turn,
 } from '../../bot/contract.ts';
@@ -74,24 +75,19 @@ export function manageForm(deps: FeatureDeps): Form {
   async function isOrphan(turn: Turn, round: Round): Promise<boolean> {
     const standing = await deps.membership(turn, round.channel);
     if (standing !== 'member') return false;
-    try {
-      const present = await colleagues(round);
-      return (
-        present.length > 0 &&
-        !hasFacilitatorIn(
-          round,
-          present.map(({ person }) => person),
-        )
-      );
-    } catch (cause) {
-      deps.logger.error('roster.failed', cause);
-      return false;
-    }
+    const present = ((await colleagues(round)) ?? []).map(({ person }) => person);
+    return present.length > 0 && !hasFacilitatorIn(round, present);
   }
 
-  async function colleagues(round: Round): Promise<readonly Member[]> {
+  /** Who is in the channel; undefined when Teams cannot be asked. */
+  async function colleagues(round: Round): Promise<readonly Member[] | undefined> {
     const address = await deps.addresses.of(round.channel);
-    return address === undefined ? [] : deps.roster.members(round.channel, address);
+    try {
+      return address === undefined ? [] : await deps.roster.members(round.channel, address);
+    } catch (cause) {
+      deps.logger.error('roster.failed', cause);
+      return undefined;
+    }
   }
 
   /** Says in the round's thread who steers now: everybody may know. */
@@ -160,8 +156,8 @@ export function manageForm(deps: FeatureDeps): Form {
         ],
       );
     },
-    async submit(turn, _form, _at, _inputs, press): Promise<FormStep> {
-      if (press === 'cancel') return { step: 'done', said: turn.say.round.manage.nothing };
+    async submit(_turn, _form, _at, _inputs, press): Promise<FormStep> {
+      if (press === 'cancel') return { step: 'done', said: (say) => say.round.manage.nothing };
       return { step: 'page', page: press, at: {} };
     },
   });
@@ -211,7 +207,7 @@ export function manageForm(deps: FeatureDeps): Form {
       if ('missing' in ended) return { step: 'refused', refused: turn.say.round.missing };
       if ('already' in ended) return alreadyEnded(turn, ended.already);
       settle(ended.ended);
-      return { step: 'done', said: turn.say.round.manage.closed };
+      return { step: 'done', said: (say) => say.round.manage.closed };
     },
   );
 
@@ -227,7 +223,7 @@ export function manageForm(deps: FeatureDeps): Form {
       if ('missing' in ended) return { step: 'refused', refused: turn.say.round.missing };
       if ('already' in ended) return alreadyEnded(turn, ended.already);
       settle(ended.ended);
-      return { step: 'done', said: turn.say.round.manage.stopped };
+      return { step: 'done', said: (say) => say.round.manage.stopped };
     },
   );
 
@@ -274,14 +270,15 @@ export function manageForm(deps: FeatureDeps): Form {
   const extend = askMoment(
     ({ round: { manage } }) => ({ question: manage.extendAsk, yes: manage.extendDo }),
     (turn, round) => (isPastDeadline(round, turn.now) ? defaultDeadline(turn.now, round.timeZone) : round.deadline),
-    async (turn, round, deadline) => {
-      const changed = await changeRound(tables, round.id, (newest) => ({ ...newest, deadline }), deps.random.id());
+    async (turn, round, deadline, operation) => {
+      const change = (newest: Round): Round => ({ ...newest, deadline });
+      const changed = await changeRound(tables, round.id, operation, change, deps.random.id());
       if ('missing' in changed) return { step: 'refused', refused: turn.say.round.missing };
       if ('ended' in changed) return alreadyEnded(turn, changed.ended);
       deps.sharedCards.touch(roundCard(round.id));
       return {
         step: 'done',
-        said: turn.say.round.manage.extended(formatMoment(deadline, turn.now, round.timeZone, turn.language)),
+        said: (say, language) => say.round.manage.extended(formatMoment(deadline, turn.now, round.timeZone, language)),
       };
     },
   );
@@ -302,7 +299,8 @@ export function manageForm(deps: FeatureDeps): Form {
       deps.sharedCards.touch(roundCard(round.id));
       return {
         step: 'done',
-        said: manage.reopened(formatMoment(reopened.reopened.deadline, turn.now, round.timeZone, turn.language)),
+        said: (say, language) =>
+          say.round.manage.reopened(formatMoment(reopened.reopened.deadline, turn.now, round.timeZone, language)),
       };
     },
   );
@@ -315,7 +313,9 @@ export function manageForm(deps: FeatureDeps): Form {
       const { manage } = turn.say.round;
       const round = await steered(turn, args);
       if ('refused' in round) return round;
-      const others = (await colleagues(round)).filter((member) => member.person !== turn.person.key && !member.guest);
+      const known = await colleagues(round);
+      if (known === undefined) return { refused: turn.say.bot.teamsSlow };
+      const others = known.filter((member) => member.person !== turn.person.key && !member.guest);
       if (others.length === 0) return { refused: manage.nobodyElse };
       const listed = others.length > MAX_LISTED ? [] : others.map(({ person, name }) => ({ id: idOf(person), name }));
       return {
@@ -331,8 +331,17 @@ export function manageForm(deps: FeatureDeps): Form {
       const { manage } = turn.say.round;
       if (press === 'back') return { step: 'page', page: 'menu', at: {} };
       const round = await steered(turn, form.args);
-      if ('refused' in round) return { step: 'refused', ...round };
-      const chosen = (await colleagues(round)).find((member) => idOf(member.person) === inputs.person && !member.guest);
+      if ('refused' in round) {
+        // Pressed twice by somebody who steers no more since the first time.
+        const stored = await findRound(tables, form.args.round);
+        const named = stored?.facilitators.find(({ person }) => idOf(person) === inputs.person);
+        return named !== undefined && stored?.changes?.includes(form.id) === true
+          ? { step: 'done', said: (say) => say.round.manage.handedOver(named.name) }
+          : { step: 'refused', ...round };
+      }
+      const known = await colleagues(round);
+      if (known === undefined) return { step: 'again', fault: turn.say.bot.teamsSlow };
+      const chosen = known.find((member) => idOf(member.person) === inputs.person && !member.guest);
       if (chosen === undefined) return { step: 'again', fault: manage.handOverNone };
       const change = (newest: Round): Round => {
         const rest = newest.facilitators.filter(
@@ -340,12 +349,12 @@ export function manageForm(deps: FeatureDeps): Form {
         );
         return { ...newest, facilitators: [...rest, { person: chosen.person, name: chosen.name }] };
       };
-      const changed = await changeRound(tables, round.id, change, deps.random.id());
+      const changed = await changeRound(tables, round.id, form.id, change, deps.random.id());
       if ('missing' in changed) return { step: 'refused', refused: turn.say.round.missing };
       if ('ended' in changed) return alreadyEnded(turn, changed.ended);
       deps.sharedCards.touch(roundCard(round.id));
-      tellChannel(round, (say) => say.round.manage.handedOverLine(chosen.name));
-      return { step: 'done', said: manage.handedOver(chosen.name) };
+      if ('changed' in changed) tellChannel(round, (say) => say.round.manage.handedOverLine(chosen.name));
+      return { step: 'done', said: (say) => say.round.manage.handedOver(chosen.name) };
     },
   });
 
@@ -377,12 +386,15 @@ export function manageForm(deps: FeatureDeps): Form {
       // An empty field keeps what is stored; taking all away has a switch of its own.
       const items = parsed.own.length === 0 && inputs.clear !== 'true' ? round.own : parsed.own;
       if (items.length === 0 && round.items.length === 0) return { step: 'again', fault: manage.ownLast };
+      // Nothing to change: also when this was pressed twice, and somebody has voted since.
+      if (JSON.stringify(items) === JSON.stringify(round.own))
+        return { step: 'done', said: (say) => say.round.manage.ownSaved };
       const changed = await correctOwnItems(tables, round.id, items, deps.random.id());
       if ('missing' in changed) return { step: 'refused', refused: turn.say.round.missing };
       if ('voted' in changed) return { step: 'refused', refused: manage.ownVoted };
       if ('ended' in changed) return alreadyEnded(turn, changed.ended);
       deps.sharedCards.touch(roundCard(round.id));
-      return { step: 'done', said: manage.ownSaved };
+      return { step: 'done', said: (say) => say.round.manage.ownSaved };
     },
   });
 
@@ -400,9 +412,9 @@ export function manageForm(deps: FeatureDeps): Form {
         ],
       };
     },
-    async submit(turn, { args }: { readonly args: OfRound }, _at, _inputs, press): Promise<FormStep> {
+    async submit(turn, { id, args }: OpenForm<OfRound>, _at, _inputs, press): Promise<FormStep> {
       const { manage } = turn.say.round;
-      if (press === 'cancel') return { step: 'done', said: manage.nothing };
+      if (press === 'cancel') return { step: 'done', said: (say) => say.round.manage.nothing };
       const round = await findRound(tables, args.round);
       if (round === undefined) return { step: 'refused', refused: turn.say.round.missing };
       if (isFacilitator(round, turn.person.key)) return { step: 'page', page: 'menu', at: {} };
@@ -413,12 +425,12 @@ export function manageForm(deps: FeatureDeps): Form {
         mine = newest.facilitators.every(({ person }) => round.facilitators.some((known) => known.person === person));
         return mine ? { ...newest, facilitators: [...newest.facilitators, me] } : newest;
       };
-      const changed = await changeRound(tables, round.id, change, deps.random.id());
+      const changed = await changeRound(tables, round.id, id, change, deps.random.id());
       if ('missing' in changed) return { step: 'refused', refused: turn.say.round.missing };
       if ('ended' in changed) return alreadyEnded(turn, changed.ended);
       if (!mine) return { step: 'refused', refused: manage.notOrphan };
       deps.sharedCards.touch(roundCard(round.id));
-      tellChannel(round, (say) => say.round.manage.takenOverLine(turn.person.name));
+      if ('changed' in changed) tellChannel(round, (say) => say.round.manage.takenOverLine(turn.person.name));
       return { step: 'page', page: 'menu', at: {} };
     },
   });

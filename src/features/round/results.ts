@@ -97,7 +97,7 @@ export function resultsForm(deps: FeatureDeps): Form {
     },
     async submit(turn, form, at, { item }, press): Promise<FormStep> {
       const { details } = turn.say.round;
-      if (press === 'done') return { step: 'done', said: details.closed };
+      if (press === 'done') return { step: 'done', said: (say) => say.round.details.closed };
       if (press === 'back') return { step: 'page', page: 'list', at: { from: Math.max(0, at.from - ITEMS) } };
       if (press === 'next') return { step: 'page', page: 'list', at: { from: at.from + ITEMS } };
       const round = await visible(turn, form.args);
@@ -142,8 +142,8 @@ export function resultsForm(deps: FeatureDeps): Form {
       ];
       return { title: details.title, card, buttons };
     },
-    async submit(turn, _form, at, _inputs, press): Promise<FormStep> {
-      if (press === 'done') return { step: 'done', said: turn.say.round.details.closed };
+    async submit(_turn, _form, at, _inputs, press): Promise<FormStep> {
+      if (press === 'done') return { step: 'done', said: (say) => say.round.details.closed };
       if (press === 'all') return { step: 'page', page: 'list', at: { from: at.list } };
       const step = press === 'next' ? ENTRIES : -ENTRIES;
       return { step: 'page', page: 'item', at: { ...at, from: Math.max(0, at.from + step) } };

@@ -202,7 +202,7 @@ export function startForm(deps: FeatureDeps): Form {
       await eraseDraft(tables, turn.person.key, turn.place.channel);
       deps.background.run('round.start', () => settleRound(deps, id));
       deps.sharedCards.touch(roundCard(id));
-      return { step: 'done', said: turn.say.round.start.started };
+      return { step: 'done', said: (say) => say.round.start.started };
     },
   });
 

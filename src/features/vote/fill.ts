@@ -150,7 +150,7 @@ export function fillForm(deps: FeatureDeps): Form {
       return 'refused' in found ? found : mineView(turn, found.round);
     },
     async submit(turn, form, _at, _inputs, press): Promise<FormStep> {
-      if (press === 'done') return { step: 'done', said: turn.say.vote.mine.closed };
+      if (press === 'done') return { step: 'done', said: (say) => say.vote.mine.closed };
       const found = await seen(turn, form.args);
       if ('refused' in found) return { step: 'refused', ...found };
       const vote = await findVote(tables, found.round, turn.person.key);

@@ -60,6 +60,7 @@ export async function asPage(
   const turn = turnIn(language);
   const buttons = page.presses.map((press) => ({ press, title: 'Een knop met een lange tekst erop' }));
   const form: Form = {
+    pages: ['page'],
     verb: page.verb,
     begin: async () => MALFORMED,
     show: async () => ({ title: turn.say.vote.title, card, buttons }),

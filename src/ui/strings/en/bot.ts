@@ -39,6 +39,7 @@ export const bot: typeof nl = {
     personLabel: 'Only for what you see',
     names: { nl: 'Nederlands', en: 'English' },
     teamSet: (by) => `${by} changed this team’s language. The cards are now in English.`,
+    membersOnly: 'Only members of this team choose the language of its cards. You can choose for what you see.',
     teamDone: 'This team’s cards are now in English.',
     personDone: 'What only you see is now in English.',
   },

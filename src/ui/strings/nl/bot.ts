@@ -38,6 +38,7 @@ export const bot = {
     personLabel: 'Alleen voor wat jij ziet',
     names: { nl: 'Nederlands', en: 'English' },
     teamSet: (by: string) => `${by} heeft de taal van dit team veranderd. De kaarten zijn nu in het Nederlands.`,
+    membersOnly: 'Alleen leden van dit team kiezen de taal van de kaarten. Voor wat jij ziet, kun je zelf kiezen.',
     teamDone: 'De kaarten van dit team zijn nu in het Nederlands.',
     personDone: 'Wat alleen jij ziet, is nu in het Nederlands.',
   },

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { openForm } from '../support/form.ts';
+import { startRound, textFor } from '../support/round.ts';
+import { storedVotes } from '../support/stored.ts';
+import { openStreet, type Street } from '../support/street.ts';
+import type { Message, Person } from '../support/teams/index.ts';
+
+/** Two pages of ratings each: 200 votes. */
+const MEMBERS = 100;
+const PAGES = 2;
+
+describe('a bot that is killed in the middle of 200 votes', () => {
+  let street: Street;
+  let card: Message;
+  before(async () => {
+    street = await openStreet({ members: MEMBERS });
+    card = await startRound(street, { which: { areas: 'A-F1' } });
+  });
+  after(() => street.close());
+  afterEach(() => street.teams.assertClean());
+
+  /** Votes until there is no answer any more; `onAnswer` hears which items were acknowledged, by the next page. */
+  async function voteUntilCut(person: Person, onAnswer: (items: readonly string[]) => void): Promise<void> {
+    const form = await openForm(street, person, card, 'Stemmen');
+    for (let page = 0; page < PAGES; page += 1) {
+      const items = form.inputs.map(({ id }) => id.replace('rate_', ''));
+      const outcome = await form.press('Verder', Object.fromEntries(items.map((item) => [`rate_${item}`, 'high'])));
+      assert.equal(outcome.kind, 'dialog');
+      onAnswer(items);
+    }
+  }
+
+  it('has after a restart every vote that was acknowledged, none half, and a card that counts them', async () => {
+    const acknowledged = new Map<Person, string[]>(street.people.map((person) => [person, []]));
+    let answers = 0;
+    let killed: Promise<void> | undefined;
+    const ends = await Promise.allSettled(
+      street.people.map((person) =>
+        voteUntilCut(person, (items) => {
+          acknowledged.get(person)?.push(...items);
+          answers += 1;
+          if (answers === MEMBERS) killed = street.bot.kill();
+        }),
+      ),
+    );
+    await killed;
+    // Whoever was cut off got no answer at all.
+    const cut = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
+    assert.ok(cut.length > 0 && answers < MEMBERS * PAGES, 'the kill came too late');
+    for (const reason of cut)
+      assert.ok(reason instanceof TypeError && reason.message === 'fetch failed', String(reason));
+
+    await street.restart();
+    const votes = await storedVotes(street);
+    for (const [person, items] of acknowledged) {
+      const stored = Object.keys(votes.get(person.aadObjectId)?.ratings ?? {});
+      assert.deepEqual(
+        items.filter((item) => !stored.includes(item)),
+        [],
+        `${person.name} lost what was acknowledged`,
+      );
+      assert.ok([0, 5, 6].includes(stored.length), `half a page: ${stored.length} ratings`);
+    }
+    assert.match(textFor(street.people[0], card), new RegExp(`, ${votes.size} zijn bezig\\.`));
+    assert.equal(street.channel.messages.filter(({ card: shown }) => shown?.['body'] !== undefined).length, 2);
+  });
+
+  it('lets everybody go on where they were', async () => {
+    await Promise.all(
+      street.people.map(async (person) => {
+        const form = await openForm(street, person, card, 'Stemmen');
+        while (!form.buttons.includes('Inleveren')) {
+          await form.press(
+            'Verder',
+            Object.fromEntries(form.inputs.map(({ id }) => [id, id.startsWith('rate_') ? 'high' : 'Nodig'])),
+          );
+        }
+        await form.press('Inleveren');
+      }),
+    );
+    await street.pass(10_000);
+    assert.match(textFor(street.people[0], card), /100 van 100 hebben gestemd\./);
+    for (const vote of (await storedVotes(street)).values()) assert.equal(Object.keys(vote.ratings).length, 6);
+  });
+});
