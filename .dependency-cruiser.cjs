@@ -10,6 +10,13 @@ const only = (name, from, to, comment) => ({
 module.exports = {
   forbidden: [
     {
+      name: 'no-machine-inside',
+      severity: 'error',
+      comment: 'Files, sockets and processes are the adapters’. Hashing is pure: bot/form-id.ts marks a form with it.',
+      from: { path: '^src/(domain|ports|records|ui|bot|features)/', pathNot: '^src/bot/form-id\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'no-circular',
       severity: 'error',
       comment: 'Two files that need each other are one file, or want a third.',
@@ -30,10 +37,25 @@ module.exports = {
       from: { pathNot: '^src/dev/' },
       to: { path: '^src/dev/' },
     },
-    only('domain', '^src/domain/', '^(src/domain/|node_modules/temporal-polyfill/)', 'Rules and types know nothing of the outside; moments come in as arguments.'),
+    only(
+      'domain',
+      '^src/domain/',
+      '^(src/domain/|node_modules/temporal-polyfill/)',
+      'Rules and types know nothing of the outside; moments come in as arguments.',
+    ),
     only('ports', '^src/ports/', '^(src/(domain|ports)/|node_modules/temporal-polyfill/)', 'A port is types only.'),
-    only('records', '^src/records/', '^(src/(domain|ports|records)/|node_modules/(temporal-polyfill|zod)/)', 'A record goes through the tables port; it knows no Azure.'),
-    only('ui', '^src/ui/', '^(src/(domain|ports|ui)/|node_modules/(temporal-polyfill|zod|adaptivecards-templating|adaptive-expressions)/)', 'Cards and texts know data, not who asks for them.'),
+    only(
+      'records',
+      '^src/records/',
+      '^(src/(domain|ports|records)/|node_modules/(temporal-polyfill|zod)/)',
+      'A record goes through the tables port; it knows no Azure.',
+    ),
+    only(
+      'ui',
+      '^src/ui/',
+      '^(src/(domain|ports|ui)/|node_modules/(temporal-polyfill|zod|adaptivecards-templating|adaptive-expressions)/)',
+      'Cards and texts know data, not who asks for them.',
+    ),
     only(
       'bot',
       '^src/bot/(?!teams\\.ts$)',
@@ -72,7 +94,12 @@ module.exports = {
       '^(src/(domain|ports|adapters)/|node_modules/(temporal-polyfill|zod|lru-cache|@azure|botbuilder|botframework)[^/]*/?)',
       'An adapter knows its port and its own SDK.',
     ),
-    only('server', '^src/server/', '^(src/(ports|records|bot|server)/|node_modules/(restify|@types/restify|zod)/)', 'HTTP stays at the rim.'),
+    only(
+      'server',
+      '^src/server/',
+      '^(src/(ports|records|bot|server)/|node_modules/(restify|@types/restify|zod)/)',
+      'HTTP stays at the rim.',
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

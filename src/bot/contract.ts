@@ -135,6 +135,8 @@ export interface FormPage<Args, At, Inputs, Press extends string> {
 /** A dialog of one or more pages, as the engine runs it. */
 export interface Form {
   readonly verb: string;
+  /** The team whose language is read where a form is opened in a private chat. */
+  team(args: unknown): Promise<ChannelKey | undefined>;
   readonly pages: readonly string[];
   /** The first page, or the one where this person left off. */
   begin(turn: Turn, args: unknown): Promise<FormPlace | Refusal | typeof MALFORMED>;
@@ -231,11 +233,16 @@ export function defineForm<Args>(
   verb: Verb<Args>,
   begin: (turn: Turn, args: Args) => Promise<FormPlace | Refusal>,
   pages: Readonly<Record<string, ErasedPage<Args>>>,
+  team?: (args: Args) => Promise<ChannelKey | undefined>,
 ): Form {
   const known = new Map(Object.entries(pages));
   return {
     verb: verb.verb,
     pages: [...known.keys()],
+    async team(args) {
+      const parsed = verb.input.safeParse(args);
+      return parsed.success ? team?.(parsed.data) : undefined;
+    },
     async begin(turn, args) {
       const parsed = verb.input.safeParse(args);
       return parsed.success ? begin(turn, parsed.data) : MALFORMED;

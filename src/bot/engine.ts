@@ -67,6 +67,7 @@ export function createEngine(deps: EngineDeps): Engine {
     clock,
     random,
     background,
+    languages,
     wire,
   });
 

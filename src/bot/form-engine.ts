@@ -18,6 +18,7 @@ import {
 } from './contract.ts';
 import { isFormOf, mintFormId } from './form-id.ts';
 import type { Outgoing } from './incoming.ts';
+import type { Languages } from './languages.ts';
 import { updatePatiently } from './post.ts';
 import { FORM_VERB, type FormPress, type Wire } from './wire.ts';
 
@@ -38,6 +39,7 @@ interface Deps {
   readonly clock: Clock;
   readonly random: Random;
   readonly background: Background;
+  readonly languages: Languages;
   readonly wire: Wire;
 }
 
@@ -52,7 +54,7 @@ interface Opened {
 
 /** Runs forms: the same pages as a dialog (Teams), or as a message of their own (the Playground). */
 export function createFormEngine(deps: Deps): FormEngine {
-  const { mode, forms, messenger, clock, background, wire } = deps;
+  const { mode, forms, messenger, clock, background, languages, wire } = deps;
 
   async function view(
     turn: Turn,
@@ -93,6 +95,14 @@ export function createFormEngine(deps: Deps): FormEngine {
     };
   }
 
+  /** A private chat has no team: what is read there is in the language of the form's team, where the person chose none. */
+  async function inTeam(turn: Turn, form: Form | undefined, args: unknown): Promise<Turn> {
+    const team = turn.place.kind === 'personal' ? await form?.team(args) : undefined;
+    if (team === undefined) return turn;
+    const language = await languages.ofPerson(turn.person.key, team);
+    return { ...turn, language, say: strings(language) };
+  }
+
   /** In place a finished form's own message becomes its result, and so does the launcher's. */
   function closing(turn: Turn, said: Said, launcher: string | undefined, messageId: string | undefined): Outgoing {
     const notice = (language: Language) => {
@@ -118,8 +128,9 @@ export function createFormEngine(deps: Deps): FormEngine {
       if (form === undefined) return UNKNOWN;
       return `${verb}#${form.pages.includes(page) ? page : UNKNOWN}`;
     },
-    async open(turn, opening, launcher) {
+    async open(asked, opening, launcher) {
       const form = forms.get(opening.verb);
+      const turn = await inTeam(asked, form, opening.args);
       const place = await form?.begin(turn, opening.args);
       if (form === undefined || place === undefined || place === MALFORMED)
         return { out: 'error', text: turn.say.bot.malformed };
@@ -136,8 +147,9 @@ export function createFormEngine(deps: Deps): FormEngine {
       const posted = await messenger.post(turn.place.address, { card: shown.card, summary: shown.title });
       return { out: 'text', text: isThere(posted) ? turn.say.bot.formBelow : turn.say.bot.teamsSlow };
     },
-    async submit(turn, press, typed, messageId) {
+    async submit(pressed, press, typed, messageId) {
       const form = forms.get(press.verb);
+      const turn = await inTeam(pressed, form, press.args);
       if (form === undefined) return { out: 'error', text: turn.say.bot.malformed };
       if (!isFormOf(press.form, turn.person.key)) return refused(turn, mode, turn.say.bot.notYourForm);
       const opened: Opened = { id: press.form, verb: press.verb, args: press.args, launcher: press.launcher };

@@ -7,7 +7,7 @@ import type { Tables } from '../ports/tables.ts';
 import { findPersonLanguage, findTeamLanguage, recordPersonLanguage, recordTeamLanguage } from '../records/language.ts';
 
 /** Another instance's change is seen within this time. */
-const ONE_MINUTE = 60 * 1_000;
+const TEN_MINUTES = 10 * 60 * 1_000;
 
 /** Who reads what: the client's own locale is ignored, since a team's card is one card. */
 export interface Languages {
@@ -22,7 +22,7 @@ export interface Languages {
 export function createLanguages(tables: Tables, clock: Pick<Clock, 'now'>): Languages {
   const cache = new LRUCache<string, { readonly language: Language | undefined }>({
     max: 20_000,
-    ttl: ONE_MINUTE,
+    ttl: TEN_MINUTES,
     ttlResolution: 0,
     perf: { now: () => clock.now().epochMilliseconds },
   });

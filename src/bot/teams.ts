@@ -53,7 +53,10 @@ export function createTeamsBot(engine: Engine, options: TeamsBotOptions): (conte
 }
 
 function isAllowed(place: Place, options: TeamsBotOptions): boolean {
-  return options.allowedTenants.length === 0 || options.allowedTenants.includes(place.address.tenantId);
+  return (
+    options.allowedTenants.length === 0 ||
+    options.allowedTenants.some((tenant) => tenant.toLowerCase() === place.address.tenantId.toLowerCase())
+  );
 }
 
 function incomingOf(activity: Activity, place: Place): Incoming | undefined {
@@ -65,7 +68,7 @@ function incomingOf(activity: Activity, place: Place): Incoming | undefined {
     case 'invoke':
       return person === undefined ? undefined : invoked(activity, person, place, messageId);
     case 'installationUpdate':
-      return { kind: activity.action === 'remove' ? 'removed' : 'installed', place };
+      return { kind: activity.action?.startsWith('remove') === true ? 'removed' : 'installed', place };
     case 'conversationUpdate': {
       const cameIn = activity.membersAdded?.some(({ id }) => id === activity.recipient.id) === true;
       const wentOut = activity.membersRemoved?.some(({ id }) => id === activity.recipient.id) === true;

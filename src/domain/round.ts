@@ -42,6 +42,8 @@ export interface Round {
   /** Catalogue items in catalogue order. */
   readonly items: readonly string[];
   readonly own: readonly OwnItem[];
+  /** The highest number that an own item ever had, where one was corrected: no id is ever given to another text. */
+  readonly ownNumbered?: number;
   readonly openness: Openness;
   readonly deadline: Temporal.Instant;
   readonly timeZone: string;
@@ -58,7 +60,7 @@ export interface Round {
   readonly endedAt?: Temporal.Instant;
   /** The form or button press that ended it: a repeat of the same press gets the same answer. */
   readonly endedBy?: string;
-  /** The forms that changed its settings: a repeat of the same submit gets the same answer. */
+  /** The pages of forms that changed its settings: a repeat of the same submit gets the same answer. */
   readonly changes?: readonly string[];
   /** Who pressed, for the line on the card. */
   readonly endedByName?: string;
@@ -140,6 +142,24 @@ export function parseOwnItems(
   const twice = titles.findIndex((title, at) => titles.indexOf(title) !== at);
   if (twice !== -1) return { ok: false, reason: 'twice', line: twice + 1 };
   return { ok: true, own: titles.map((title, at) => ({ id: `E-${at + 1}`, title })) };
+}
+
+/**
+ * Corrected own items: an unchanged text keeps its id and a new one gets a number that was never used,
+ * so that a ballot that somebody has open is never counted for another text than they saw.
+ */
+export function renumberOwnItems(
+  before: Pick<Round, 'own' | 'ownNumbered'>,
+  corrected: readonly OwnItem[],
+): { readonly own: readonly OwnItem[]; readonly ownNumbered: number } {
+  let ownNumbered = Math.max(before.ownNumbered ?? 0, ...before.own.map(({ id }) => Number(id.slice(2))));
+  const own = corrected.map(({ title }) => {
+    const known = before.own.find((item) => item.title === title);
+    if (known !== undefined) return known;
+    ownNumbered += 1;
+    return { id: `E-${ownNumbered}`, title };
+  });
+  return { own, ownNumbered };
 }
 
 /** What a person typed without control characters (but for line ends and tabs) and lone surrogates, trimmed; nothing else is changed. */

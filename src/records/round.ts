@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { ChannelKey } from '../domain/channel.ts';
 import type { PersonKey } from '../domain/identity.ts';
-import { OPENNESS, type OwnItem, type Round } from '../domain/round.ts';
+import { OPENNESS, type OwnItem, type Round, renumberOwnItems } from '../domain/round.ts';
 import type { Row, Tables, Write } from '../ports/tables.ts';
 import { fromState, storedInstant, toState } from './cells.ts';
 import { encodeKey } from './keys.ts';
@@ -32,6 +32,7 @@ const roundSchema = z.object({
   areas: z.array(z.string()),
   items: z.array(z.string()),
   own: z.array(z.object({ id: z.string(), title: z.string() })),
+  ownNumbered: z.number().exactOptional(),
   openness: z.enum(OPENNESS),
   deadline: storedInstant,
   timeZone: z.string(),
@@ -259,7 +260,7 @@ export async function correctOwnItems(
     if (stored === undefined) return { missing: true };
     if (gate === undefined || stored.round.status !== 'open') return { ended: stored.round };
     if (gate.cells['voted'] === true) return { voted: true };
-    const changed: Round = { ...stored.round, own };
+    const changed: Round = { ...stored.round, ...renumberOwnItems(stored.round, own) };
     const written = await tables.transact(TABLES.rounds, partition, [
       { do: 'replace', row: ROUND, etag: stored.etag, cells: cellsOf(changed) },
       { do: 'merge', row: GATE, etag: gate.etag, cells: {} },

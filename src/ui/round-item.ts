@@ -1,6 +1,6 @@
 import type { Catalogue, Language } from '../domain/catalogue.ts';
 import { findCatalogue, findItem } from '../domain/catalogues/index.ts';
-import { itemIds, type Round } from '../domain/round.ts';
+import type { Round } from '../domain/round.ts';
 import { strings } from './strings/index.ts';
 
 /** An item as a reader sees it. `label` is the short name that a chart or an input has room for: `3.1`, or `E1` for an own item. */
@@ -42,9 +42,4 @@ export function showItem(round: Pick<Round, 'catalogue' | 'own'>, id: string, la
     explanation: item.explanation[language],
     parent: parent?.number ?? '',
   };
-}
-
-/** All items of a round, in its order. */
-export function showItems(round: Round, language: Language): readonly ShownItem[] {
-  return itemIds(round).map((id) => showItem(round, id, language));
 }

@@ -158,7 +158,6 @@ describe('npm run dev', function () {
     const command = [process.execPath, ...args];
     const [program = '', ...rest] = shell ? ['sh', '-c', '"$@"; exit $?', 'sh', ...command] : command;
     const child = spawn(program, rest, {
-      // biome-ignore lint/style/noProcessEnv: handed on to the child (PATH, coverage)
       env: { ...process.env, ...env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -19,7 +19,6 @@ describe('the Playground of npm run dev', function () {
   before(async () => {
     data = await mkdtemp(join(tmpdir(), 'koers-playground-'));
     const ports = { bot: await freePort(), azurite: await freePort(), playground: await freePort() };
-    // biome-ignore lint/style/noProcessEnv: handed on to the children (PATH, coverage)
     const options = { data, bot: BOT_ENTRY, ports, inherited: process.env, stop: stop.signal };
     await new Promise<void>((resolve, reject) => {
       ended = runDev({ ...options, print: () => resolve() });

@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import { createTables } from '../../src/adapters/azure-tables/tables.ts';
 
 /** Stands in for the bot: ready at once, dies when told to, and has one more thing to store when it is asked to end. */
-// biome-ignore lint/style/noProcessEnv: a program of its own, which `npm run dev` tells by its environment
 const { PORT, AZURE_STORAGE_CONNECTION_STRING = '' } = process.env;
 const tables = createTables({ connectionString: AZURE_STORAGE_CONNECTION_STRING });
 await tables.prepare(['stub']);

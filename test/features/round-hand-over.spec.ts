@@ -102,6 +102,17 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assertSays(textFor(anouk, card), 'Uitslag:');
     });
 
+    it('lets whoever took over go on in the same form', async () => {
+      await house.team.leave(sanne);
+      const form = await openForm(house, mehmet, card, 'Beheer');
+      await form.press(say.takeOver);
+      await form.press('Meer tijd geven');
+      await form.press('Bewaar het nieuwe moment', { date: '2026-12-10', time: '12:00' });
+      assert.ok(form.done);
+      await house.pass(10_000);
+      assertSays(textFor(anouk, card), 'Stemmen kan tot donderdag 10 december om 12:00');
+    });
+
     it('is for the first of two who take over', async () => {
       await house.team.leave(sanne);
       const all = [await openForm(house, mehmet, card, 'Beheer'), await openForm(house, anouk, card, 'Beheer')];

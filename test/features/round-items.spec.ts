@@ -172,12 +172,28 @@ describe('a team’s own items', () => {
     const late = await openForm(house, sanne, card, 'Beheer');
     await late.press('Eigen punten aanpassen');
     const ballot = await openForm(house, mehmet, card, 'Stemmen');
-    await ballot.press('Verder', { 'rate_E-2': 'low' });
+    await ballot.press('Verder', { 'rate_E-3': 'low' });
     const outcome = await late.press('Bewaar de eigen punten', { own: 'Iets heel anders' });
     assert.equal(said(outcome), nl.round.manage.ownVoted);
     await house.pass(10_000);
     assert.match(textFor(mehmet, card), /• Meer tijd\n/);
     const menu = await openForm(house, sanne, card, 'Beheer');
     assert.ok(!menu.buttons.includes('Eigen punten aanpassen'));
+  });
+
+  it('are never rated under another text than the voter saw', async () => {
+    const [sanne, mehmet] = house.people;
+    const card = await startRound(house, { which: { onlyOwn: true, own: 'Kleinere klassen\nMeer toetsen' } });
+    const ballot = await openForm(house, mehmet, card, 'Stemmen');
+    const form = await openForm(house, sanne, card, 'Beheer');
+    await form.press('Eigen punten aanpassen');
+    await form.press('Bewaar de eigen punten', { own: 'Meer toetsen\nLangere pauzes' });
+    const outcome = await ballot.press('Verder', { 'rate_E-1': 'high' });
+    assert.equal(said(outcome), nl.vote.refused['unknown-item']);
+    const now = await openForm(house, mehmet, card, 'Stemmen');
+    assert.deepEqual(
+      now.inputs.map(({ id }) => id),
+      ['rate_E-2', 'rate_E-3'],
+    );
   });
 });

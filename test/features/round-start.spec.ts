@@ -54,7 +54,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
         /5 mensen of meer stemmen/,
         /wie wat stemt, met naam en reden/,
       ];
-      const onlyInPreview = [/9 mensen mogen stemmen, gasten ook/, /stemt zelf niet mee/];
+      const onlyInPreview = [/We rekenen op 9 mensen. Gasten stemmen ook mee/, /stemt zelf niet mee/];
       for (const choice of [...choices, ...onlyInPreview]) assert.match(form.text, choice);
       assert.doesNotMatch(form.text, /Samenwerken, met de hele school/);
       await form.press('Start de stemming');
@@ -157,6 +157,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       const [old] = launcher.replies;
       assert.ok(old);
       assert.equal(await refusedForm(house, mehmet, old, 'Stemming klaarzetten'), nl.round.taken);
+      assert.match(nl.round.taken, /Typ @Koers stemming/);
     });
 
     it('lets one of two win who start at once, and tells the other', async () => {

@@ -4,7 +4,7 @@ import { actionOf, forge } from '../support/forge.ts';
 import { assertSays, openForm, refusedForm, said } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { manage, newChannel, startRound, textFor, vote } from '../support/round.ts';
-import type { Message, Person } from '../support/teams/index.ts';
+import { cardText, type Message, type Person } from '../support/teams/index.ts';
 
 const say = nl.vote.private;
 
@@ -102,3 +102,30 @@ for (const forms of ['dialog', 'inplace'] as const) {
     });
   });
 }
+
+describe('the ballot in the chat of somebody who chose no language', () => {
+  let house: House;
+  before(async () => {
+    house = await openHouse();
+  });
+  after(() => house.close());
+
+  it('speaks that of the team', async () => {
+    const [sanne, mehmet] = house.people;
+    const card = await startRound(house);
+    const asked = await sanne.says(house.channel, 'taal');
+    await house.settle();
+    const reply = asked.replies.find((message) => message.card !== undefined);
+    assert.ok(reply);
+    await sanne.press(reply, { title: 'English', nth: 0 });
+    await house.settle();
+    await mehmet.press(
+      card,
+      card.card && cardText(card.card).includes('Stemmen') ? 'In mijn eigen chat' : 'In my own chat',
+    );
+    const mine = mehmet.personalChat.messages.findLast((message) => message.card !== undefined);
+    assert.ok(mine);
+    assertSays((await openForm(house, mehmet, mine, 'Vote')).text, '0 of 15 rated');
+    house.teams.assertClean();
+  });
+});

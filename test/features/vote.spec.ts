@@ -99,6 +99,10 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assert.equal(again.valueOf('rate_B-1.2'), 'low');
       await turnPages(again, 6);
       assert.equal(again.valueOf('why_B-1.1'), 'Dat scheelt werk');
+      for (const empty of ['', '  \u0000 '])
+        await forge(mehmet, again.message ?? card, actionOf(again.card, 'Inleveren'), {
+          inputs: { 'why_B-1.1': empty },
+        });
       await again.press('Inleveren', { 'why_B-1.1': '' });
       assertSays(again.text, '“Dat scheelt werk”');
     });

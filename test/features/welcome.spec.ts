@@ -23,6 +23,27 @@ describe('the greeting', () => {
     assert.equal(house.channel.messages.length, 0);
   });
 
+  it('comes once, although Teams tells of it in two channels', async () => {
+    const [sanne] = house.people;
+    await house.teams.uninstall(house.team);
+    await house.settle();
+    const before = greetings(house.team.general.messages).length;
+    house.team.installed = true;
+    const { tenant, team, channel } = house;
+    await sanne.sendRaw(
+      {
+        type: 'installationUpdate',
+        action: 'add',
+        conversation: { id: channel.id, conversationType: 'channel', tenantId: tenant.id, isGroup: true },
+        channelData: { tenant: { id: tenant.id }, team: { id: team.id } },
+      },
+      channel,
+    );
+    await house.teams.install(house.team);
+    await house.settle();
+    assert.equal(greetings(house.team.general.messages).length + greetings(house.channel.messages).length, before + 1);
+  });
+
   it('comes once, although the Playground repeats the events at every load', async () => {
     for (const _ of [1, 2, 3]) await house.teams.install(house.team);
     assert.equal(greetings(house.team.general.messages).length, 1);

@@ -148,7 +148,8 @@ describe('the server without its tables', () => {
         forms: 'dialog',
         timeZone: 'Europe/Amsterdam',
       },
-      tables: createTables({ connectionString }),
+      // Storage that is gone is noticed soon.
+      tables: createTables({ connectionString, timeoutMs: 300 }),
       clock,
       random: systemRandom,
       logger: createJsonLogger(clock, (line) => logs.push(line)),

@@ -16,32 +16,34 @@ export interface BotProcessOptions {
 /** What the parent asks; each is answered with its number when it is done. */
 export type Asked = { readonly number: number } & ({ readonly advance: number } | { readonly settle: true });
 
-const { connectionString, prefix, now } = JSON.parse(process.argv[2] ?? '{}') as BotProcessOptions;
-const clock = new FakeClock(now);
-const app = createApp({
-  config: {
-    production: false,
-    port: 0,
-    app: { type: 'SingleTenant', id: '', password: '', tenantId: '' },
-    allowedTenants: [],
-    storage: { connectionString },
-    forms: 'dialog',
-    timeZone: 'Europe/Amsterdam',
-  },
-  tables: countedTables(createTables({ connectionString }), prefix).tables,
-  clock,
-  random: systemRandom,
-  logger: createJsonLogger(clock, (line) => process.send?.({ log: line })),
-});
-
 process.on('disconnect', () => process.exit(0));
-process.on('message', async (asked: Asked) => {
-  if ('advance' in asked) await clock.advance(asked.advance);
-  else await app.idle();
-  process.send?.({ done: asked.number });
-});
-await app.start();
-app.server.listen(0, '127.0.0.1', () => {
-  const { port } = app.server.address() as AddressInfo;
-  process.send?.({ url: `http://127.0.0.1:${port}` });
+// Loaded ahead of time, so that a test does not wait for it: it begins when it is told to.
+process.once('message', ({ connectionString, prefix, now }: BotProcessOptions) => {
+  const clock = new FakeClock(now);
+  const app = createApp({
+    config: {
+      production: false,
+      port: 0,
+      app: { type: 'SingleTenant', id: '', password: '', tenantId: '' },
+      allowedTenants: [],
+      storage: { connectionString },
+      forms: 'dialog',
+      timeZone: 'Europe/Amsterdam',
+    },
+    tables: countedTables(createTables({ connectionString }), prefix).tables,
+    clock,
+    random: systemRandom,
+    logger: createJsonLogger(clock, (line) => process.send?.({ log: line })),
+  });
+  process.on('message', async (asked: Asked) => {
+    if ('advance' in asked) await clock.advance(asked.advance);
+    else await app.idle();
+    process.send?.({ done: asked.number });
+  });
+  void app.start().then(() => {
+    app.server.listen(0, '127.0.0.1', () => {
+      const { port } = app.server.address() as AddressInfo;
+      process.send?.({ url: `http://127.0.0.1:${port}` });
+    });
+  });
 });

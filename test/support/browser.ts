@@ -29,7 +29,6 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: join(HOME, 'chromium'),
     args: FLAGS,
-    // biome-ignore lint/style/noProcessEnv: handed on to the browser (PATH, HOME)
     env: { ...process.env, FONTCONFIG_FILE: join(HOME, FONTS) },
   });
 }
@@ -38,7 +37,6 @@ export async function launchBrowser(): Promise<Browser> {
 async function unpack(): Promise<void> {
   const aside = await mkdtemp(`${HOME}-`);
   await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', UNPACK], {
-    // biome-ignore lint/style/noProcessEnv: the package unpacks into the temporary folder that this variable names
     env: { ...process.env, TMPDIR: aside },
   });
   await writeFile(join(aside, FONTS), fonts());

@@ -48,9 +48,12 @@ export async function openStreet({ members = 3 }: { readonly members?: number } 
   const settle = async () => {
     for (const bot of bots) await bot.settle();
   };
+  let spare = forkBot();
   const start = async () => {
     const options = { connectionString, prefix, now: clock.now().toString() };
-    const bot = await startBot(options, logs, () => bots.delete(bot));
+    const child = spare;
+    spare = forkBot();
+    const bot = await startBot(child, options, logs, () => bots.delete(bot));
     bots.add(bot);
     teams.connect(bot.url);
     return bot;
@@ -90,13 +93,23 @@ export async function openStreet({ members = 3 }: { readonly members?: number } 
     },
     async close() {
       for (const bot of [...bots]) await bot.kill();
+      spare.kill('SIGKILL');
       await teams.close();
     },
   };
 }
 
-async function startBot(options: BotProcessOptions, logs: string[], gone: () => void): Promise<Bot> {
-  const child = fork(ENTRY, [JSON.stringify(options)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+function forkBot(): ChildProcess {
+  return fork(ENTRY, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+}
+
+async function startBot(
+  child: ChildProcess,
+  options: BotProcessOptions,
+  logs: string[],
+  gone: () => void,
+): Promise<Bot> {
+  child.send(options);
   const waiting = new Map<number, () => void>();
   const exited = once(child, 'exit').then(() => {
     gone();

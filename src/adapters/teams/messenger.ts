@@ -41,7 +41,10 @@ export function createMessenger(
     post: (to, message) =>
       deliver(to, async (client, options) => {
         const activity = activityOf(to, message);
-        return (await client.conversations.sendToConversation(to.conversationId, activity, options)).id ?? '';
+        const { id } = await client.conversations.sendToConversation(to.conversationId, activity, options);
+        // Without an id there is nothing to update later: as good as an answer that was lost.
+        if (!id) throw new Error('Teams answered a message without its id');
+        return id;
       }),
     update: (to, activityId, message) =>
       deliver(to, async (client, options) => {

@@ -62,11 +62,9 @@ async function start(deps: FeatureDeps, turn: Turn): Promise<Answer> {
     shown?.state === 'posted'
       ? `https://teams.microsoft.com/l/message/${encodeURIComponent(channel)}/${shown.activityId}?tenantId=${tenantId}`
       : '';
-  const card = pointerCard.render(
-    { round: latest.id, catalogue: subjectOf(latest, turn.language), link },
-    turn.language,
-  );
-  return { answer: 'card', card, summary: turn.say.round.taken };
+  const catalogue = subjectOf(latest, turn.language);
+  const card = pointerCard.render({ round: latest.id, catalogue, link }, turn.language);
+  return { answer: 'card', card, summary: turn.say.round.pointer.text(catalogue) };
 }
 
 /** What somebody gets who is not known to be in the round's channel. */

@@ -272,7 +272,7 @@ export function manageForm(deps: FeatureDeps): Form {
     (turn, round) => (isPastDeadline(round, turn.now) ? defaultDeadline(turn.now, round.timeZone) : round.deadline),
     async (turn, round, deadline, operation) => {
       const change = (newest: Round): Round => ({ ...newest, deadline });
-      const changed = await changeRound(tables, round.id, operation, change, deps.random.id());
+      const changed = await changeRound(tables, round.id, `${operation}#extend`, change, deps.random.id());
       if ('missing' in changed) return { step: 'refused', refused: turn.say.round.missing };
       if ('ended' in changed) return alreadyEnded(turn, changed.ended);
       deps.sharedCards.touch(roundCard(round.id));
@@ -335,7 +335,7 @@ export function manageForm(deps: FeatureDeps): Form {
         // Pressed twice by somebody who steers no more since the first time.
         const stored = await findRound(tables, form.args.round);
         const named = stored?.facilitators.find(({ person }) => idOf(person) === inputs.person);
-        return named !== undefined && stored?.changes?.includes(form.id) === true
+        return named !== undefined && stored?.changes?.includes(`${form.id}#hand-over`) === true
           ? { step: 'done', said: (say) => say.round.manage.handedOver(named.name) }
           : { step: 'refused', ...round };
       }
@@ -349,7 +349,7 @@ export function manageForm(deps: FeatureDeps): Form {
         );
         return { ...newest, facilitators: [...rest, { person: chosen.person, name: chosen.name }] };
       };
-      const changed = await changeRound(tables, round.id, form.id, change, deps.random.id());
+      const changed = await changeRound(tables, round.id, `${form.id}#hand-over`, change, deps.random.id());
       if ('missing' in changed) return { step: 'refused', refused: turn.say.round.missing };
       if ('ended' in changed) return alreadyEnded(turn, changed.ended);
       deps.sharedCards.touch(roundCard(round.id));
@@ -387,7 +387,7 @@ export function manageForm(deps: FeatureDeps): Form {
       const items = parsed.own.length === 0 && inputs.clear !== 'true' ? round.own : parsed.own;
       if (items.length === 0 && round.items.length === 0) return { step: 'again', fault: manage.ownLast };
       // Nothing to change: also when this was pressed twice, and somebody has voted since.
-      if (JSON.stringify(items) === JSON.stringify(round.own))
+      if (JSON.stringify(items.map(({ title }) => title)) === JSON.stringify(round.own.map(({ title }) => title)))
         return { step: 'done', said: (say) => say.round.manage.ownSaved };
       const changed = await correctOwnItems(tables, round.id, items, deps.random.id());
       if ('missing' in changed) return { step: 'refused', refused: turn.say.round.missing };
@@ -425,7 +425,7 @@ export function manageForm(deps: FeatureDeps): Form {
         mine = newest.facilitators.every(({ person }) => round.facilitators.some((known) => known.person === person));
         return mine ? { ...newest, facilitators: [...newest.facilitators, me] } : newest;
       };
-      const changed = await changeRound(tables, round.id, id, change, deps.random.id());
+      const changed = await changeRound(tables, round.id, `${id}#take-over`, change, deps.random.id());
       if ('missing' in changed) return { step: 'refused', refused: turn.say.round.missing };
       if ('ended' in changed) return alreadyEnded(turn, changed.ended);
       if (!mine) return { step: 'refused', refused: manage.notOrphan };

@@ -84,7 +84,11 @@ function figureTexts({ counts, mean, spread, agreement }: z.infer<typeof figures
     mean === undefined
       ? [details.noMean]
       : [
-          details.mean(formatNumber(mean, language), formatNumber(spread ?? 0, language)),
+          details.mean(
+            formatNumber(mean, language),
+            counts.low + counts.middle + counts.high,
+            formatNumber(spread ?? 0, language),
+          ),
           ...(agreement === undefined ? [] : [details.agreement(Math.round(agreement * 100))]),
         ];
   return { counts: details.counts(counts.high, counts.middle, counts.low, counts.unknown), mean: parts.join(' ') };

@@ -254,6 +254,7 @@ export function startForm(deps: FeatureDeps): Form {
       if (turn.place.kind === 'personal') return { refused: turn.say.bot.notHere('personal') };
       const standing = await deps.membership(turn, turn.place.channel);
       if (standing === 'stranger') return { refused: turn.say.round.notMember };
+      if (standing === 'guest') return { refused: turn.say.round.start.guest };
       const latest = await findLatestRound(tables, turn.place.channel);
       if (latest?.status === 'open') return { refused: turn.say.round.taken };
       return { page: 'what', at: {} };

@@ -4,6 +4,7 @@ import privateTemplate from '../../../cards/vote/private.json' with { type: 'jso
 import rateTemplate from '../../../cards/vote/rate.json' with { type: 'json' };
 import reasonsTemplate from '../../../cards/vote/reasons.json' with { type: 'json' };
 import { RATINGS } from '../../domain/rating.ts';
+import { OPENNESS } from '../../domain/round.ts';
 import { defineCard } from '../../ui/card.ts';
 
 const item = z.strictObject({ id: z.string(), label: z.string(), title: z.string() });
@@ -102,11 +103,12 @@ function shorten(text: string, length: number): string {
 export const privateCard = defineCard(
   'vote/private',
   privateTemplate,
-  z.strictObject({ round: z.string(), catalogue: z.string() }),
-  ({ round, catalogue }, say) => ({
+  z.strictObject({ round: z.string(), catalogue: z.string(), openness: z.enum(OPENNESS) }),
+  ({ round, catalogue, openness }, say) => ({
     round,
     title: say.round.card.title(catalogue),
     text: say.vote.private.text,
+    whoSees: say.round.whoSees[openness],
     voteTitle: say.round.card.vote,
   }),
 );

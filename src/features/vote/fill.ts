@@ -213,6 +213,7 @@ export function fillForm(deps: FeatureDeps): Form {
         : { page: 'rate', at: { page: open, sheet: known } };
     },
     { rate, reasons, mine },
+    async ({ round }) => (await findRound(tables, round))?.team,
   );
 }
 

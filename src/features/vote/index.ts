@@ -39,7 +39,7 @@ async function sendPrivately(deps: FeatureDeps, turn: Turn, id: string): Promise
   }
   if (chat === undefined) return { refused: say.vote.private.impossible };
   const catalogue = subjectOf(round, turn.language);
-  const card = deps.wire.plain(privateCard.render({ round: id, catalogue }, turn.language));
+  const card = deps.wire.plain(privateCard.render({ round: id, catalogue, openness: round.openness }, turn.language));
   const delivery = await postPatiently(deps, chat, { card, summary: say.round.card.title(catalogue) });
   if (delivery.outcome === 'delivered') return { answer: 'said', text: say.vote.private.sent };
   if (delivery.outcome === 'refused') return { refused: say.vote.private.impossible };

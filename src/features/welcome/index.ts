@@ -33,9 +33,9 @@ export function welcomeFeature(deps: FeatureDeps, commands: () => readonly Comma
       },
     ],
     events: {
-      /** Once: Teams sends two events for one installation, and the Playground repeats them at every load. */
+      /** Once a team: Teams tells of one installation twice, of different channels, and the Playground repeats it at every load. */
       async installed(place) {
-        if (!(await claimGreeting(deps.tables, place.channel))) return;
+        if (!(await claimGreeting(deps.tables, place.team))) return;
         const language = await deps.languages.ofTeam(place.team);
         const greeting = deps.wire.plain(card(place, language, true));
         const delivery = await postPatiently(deps, place.address, {
@@ -44,7 +44,7 @@ export function welcomeFeature(deps: FeatureDeps, commands: () => readonly Comma
         });
         if (delivery.outcome !== 'delivered') deps.logger.warn('greeting.failed', { outcome: delivery.outcome });
       },
-      removed: (place) => forgetGreeting(deps.tables, place.channel),
+      removed: (place) => forgetGreeting(deps.tables, place.team),
     },
   };
 }

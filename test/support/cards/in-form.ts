@@ -62,6 +62,7 @@ export async function asPage(
   const form: Form = {
     pages: ['page'],
     verb: page.verb,
+    team: async () => undefined,
     begin: async () => MALFORMED,
     show: async () => ({ title: turn.say.vote.title, card, buttons }),
     submit: async () => ({ step: 'again', fault }),

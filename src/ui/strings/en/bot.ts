@@ -9,7 +9,7 @@ export const bot: typeof nl = {
   teamsSlow: 'Teams is not answering right now. Nothing has changed. Please try again in a moment.',
   tooSlow: 'This takes longer than usual. Check in a minute whether it worked, or try again then.',
   failed: (reference) =>
-    `Sorry, something went wrong on our side. Please try again. If it keeps happening, give your school’s IT administrator this number: ${reference}.`,
+    `Sorry, something went wrong on our side. Please try again. If it keeps happening, give your school’s IT administrator this code: ${reference}.`,
   tenantRefused: 'Koers has not been set up for your organisation. Ask your IT administrator for help.',
   unknownCommand: 'I do not know that. Type @Koers help to see what you can do here.',
   notHere: (place) =>
@@ -30,7 +30,6 @@ export const bot: typeof nl = {
     title: 'Hello, I am Koers',
     text: 'I help your team choose together what could be better for inclusive education. You vote, see what the team thinks and talk about it.',
     start: 'Start a vote',
-    help: 'What can I do here?',
   },
   language: {
     about: 'Choose Dutch or English',

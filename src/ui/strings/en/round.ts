@@ -3,7 +3,7 @@ import { plural } from '../plural.ts';
 
 const people = (count: number) => plural('en', count, '1 person', `${count} people`);
 const have = (count: number) => plural('en', count, 'has', 'have');
-const busyPart = (busy: number) => (busy > 0 ? `, ${busy} ${plural('en', busy, 'is', 'are')} busy` : '');
+const busyPart = (busy: number) => (busy > 0 ? `, ${busy} ${plural('en', busy, 'has', 'have')} started` : '');
 
 export const round: typeof nl = {
   about: 'Start a vote, or see which one is open',
@@ -13,16 +13,15 @@ export const round: typeof nl = {
   },
   ratings: { low: 'low', middle: 'medium', high: 'high', unknown: 'don’t know' },
   openness: {
-    open: { title: 'Open', choice: 'Open: everyone sees at once who votes what' },
+    open: { choice: 'Open: everyone sees at once who votes what' },
     'until-close': {
-      title: 'Closed until the end',
       choice: 'Closed until the end: the result shows after closing, without names',
     },
   },
   whoSees: {
     open: 'Everyone in this channel sees at once who votes what, with name and reason. Koers keeps your vote with your name.',
     'until-close':
-      'Until the close nobody sees what was voted. After that everyone in this channel sees the result and the reasons, without names. Koers does keep who voted what, but shows that to nobody. In a small team colleagues may still recognise you by your reason.',
+      'Until the close nobody sees what was voted. After that everyone in this channel sees the result and the reasons, without names. Koers does keep who voted what. Only whoever manages Koers can get at that. Do few people vote? Then colleagues may still recognise your vote or your reason.',
   },
   ownArea: 'Our team’s own points',
   start: {
@@ -43,7 +42,7 @@ export const round: typeof nl = {
     opennessLabel: 'Who sees what?',
     quorumLabel: 'How many people must vote for a valid result?',
     quorum: { 0: 'No minimum', 50: 'Half', 66: 'Two thirds', 75: 'Three quarters', 100: 'Everyone' },
-    expectedLabel: 'How many people may vote?',
+    expectedLabel: 'How many people do you expect?',
     expectedHint: (members) =>
       members > 0
         ? `In this channel: ${people(members)}. Is not everyone taking part? Then change the number. The minimum depends on it.`
@@ -52,14 +51,14 @@ export const round: typeof nl = {
     guests: 'Yes, guests vote too',
     steppedOutLabel: 'Do you take part yourself?',
     steppedOut: 'No, I only facilitate and do not vote',
-    voters: (count, guests) => `${people(count)} may vote, guests ${guests ? 'too' : 'not'}.`,
+    voters: (count, guests) => `We count on ${people(count)}. Guests ${guests ? 'vote too' : 'do not vote'}.`,
     preview: 'Is this right?',
     previewHint: 'After the start, the voting card appears in the channel. Everyone can then vote.',
     next: 'Next',
     back: 'Back',
     go: 'Start the vote',
-    started: 'The vote has started. The card is in the channel.',
-    startedLate: 'The vote has started. The card will appear in the channel shortly.',
+    started: 'The vote has started. The card will appear in the channel in a moment.',
+    guest: 'You are a guest here. Ask a colleague of this team to start the vote.',
     noItems: 'Choose at least one part, or write a point of your own and choose only your own points.',
     tooMany: (count, max) =>
       `You wrote ${count} points of your own. At most ${max} are allowed. Nothing has been saved yet.`,
@@ -73,7 +72,7 @@ export const round: typeof nl = {
     badExpected: (max) => `Enter a whole number from 1 to ${max}.`,
     missing: 'Something is missing. Go through the steps once more.',
   },
-  taken: 'A vote is already open in this channel. Only one can be open at a time.',
+  taken: 'A vote is already open in this channel. Only one can be open at a time. Type @Koers vote to get to its card.',
   pointer: {
     text: (title) => `A vote is already open in this channel: ${title}. Only one can be open at a time.`,
     go: 'Go to the voting card',
@@ -104,7 +103,7 @@ export const round: typeof nl = {
     private: 'In my own chat',
     how: 'How does this work?',
     manage: 'Manage',
-    standing: 'See the standing',
+    standing: 'See the results so far',
     standingNow: 'The standing now',
     noStanding: 'Nobody has voted yet.',
     howText: [
@@ -114,7 +113,7 @@ export const round: typeof nl = {
     ],
     own: {
       none: 'You have not voted yet.',
-      busy: (done, all) => `You are busy: ${done} of ${all} points. Remember to hand in.`,
+      busy: (done, all) => `You have started: ${done} of ${all} points. Remember to hand in.`,
       voted: 'You have voted. You can still change your vote.',
       steppedOut: 'You facilitate this vote and do not vote yourself.',
       guest: 'You are a guest here. Guests do not take part in this vote.',
@@ -156,7 +155,7 @@ export const round: typeof nl = {
     ranked: (rank) => `Place ${rank}`,
     tooFew: 'Rated by fewer than half',
     counts: (high, middle, low, unknown) => `high ${high} · medium ${middle} · low ${low} · don’t know ${unknown}`,
-    mean: (mean, spread) => `${mean} out of 3 on average. Spread ${spread}.`,
+    mean: (mean, n, spread) => `${mean} out of 3 on average, by ${people(n)}. Spread ${spread}.`,
     noMean: 'Nobody chose low, medium or high.',
     agreement: (percent) => `Agreement: ${percent}%.`,
     split: 'Talk about this first: you think differently about it.',
@@ -186,7 +185,7 @@ export const round: typeof nl = {
     close: 'Close now',
     closeAsk:
       'Do you want to close the vote? After that nobody can vote and the result is in the channel. Within a day you can open it again.',
-    closed: 'The vote is closed. The result is in the channel.',
+    closed: 'The vote is closed. The result will be in the channel in a moment.',
     extend: 'Give more time',
     extendAsk: 'Until when can people vote?',
     extendDo: 'Save the new moment',
@@ -194,7 +193,7 @@ export const round: typeof nl = {
     handOver: 'Hand over',
     handOverAsk: 'Who will facilitate this vote?',
     handOverLabel: 'Colleague',
-    handOverStayLabel: 'Do you stay a facilitator too?',
+    handOverStayLabel: 'Will you stay on as facilitator?',
     handOverStay: 'Yes, I stay a facilitator too',
     handOverDo: 'Hand over',
     handOverNone: 'Choose a colleague from this channel.',
@@ -223,7 +222,6 @@ export const round: typeof nl = {
     orphan:
       'None of the facilitators is in this channel any more. Do you want to facilitate the vote? Everyone in the channel will see that.',
     takeOver: 'I will facilitate this vote',
-    takenOver: 'You now facilitate this vote.',
     takenOverLine: (name) => `${name} has taken over facilitating this vote.`,
     notOrphan: 'Somebody already facilitates this vote.',
     back: 'Back',

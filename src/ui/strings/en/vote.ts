@@ -48,10 +48,10 @@ export const vote: typeof nl = {
     'unknown-item': 'A point no longer belongs to this vote. Nothing was saved. Open your vote again.',
   },
   private: {
-    text: 'Here you can vote in peace. Only you see this.',
+    text: 'Here you can vote in peace. Only you see this message.',
     sent: 'Your voting form is in your own chat with Koers.',
     impossible: 'Koers cannot send you a message. Add Koers as an app in Teams, or vote here in the channel.',
     slow: 'Teams is slow to answer. Look in your own chat with Koers in a moment.',
-    hereAlready: 'You already are in your own chat.',
+    hereAlready: 'You are already in your own chat.',
   },
 };

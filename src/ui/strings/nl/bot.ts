@@ -8,7 +8,7 @@ export const bot = {
   teamsSlow: 'Teams antwoordt even niet. Er is niets veranderd. Probeer het zo nog eens.',
   tooSlow: 'Dit duurt langer dan normaal. Kijk over een minuut of het gelukt is, of probeer het dan nog eens.',
   failed: (reference: string) =>
-    `Sorry, er ging bij ons iets mis. Probeer het zo nog eens. Blijft het misgaan? Geef de ICT-beheerder van je school dit nummer: ${reference}.`,
+    `Sorry, er ging bij ons iets mis. Probeer het zo nog eens. Blijft het misgaan? Geef de ICT-beheerder van je school deze code: ${reference}.`,
   tenantRefused: 'Koers is niet ingesteld voor jouw organisatie. Vraag je ICT-beheerder om hulp.',
   unknownCommand: 'Dat ken ik niet. Typ @Koers help, dan zie je wat je hier kunt doen.',
   notHere: (place: 'channel' | 'group-chat' | 'personal'): string =>
@@ -29,7 +29,6 @@ export const bot = {
     title: 'Hallo, ik ben Koers',
     text: 'Ik help jullie team om samen te kiezen wat er beter kan voor inclusief onderwijs. Jullie stemmen, zien wat het team vindt en praten daarover.',
     start: 'Start een stemming',
-    help: 'Wat kan ik hier?',
   },
   language: {
     about: 'Kies Nederlands of Engels',

@@ -10,16 +10,15 @@ export const round = {
   },
   ratings: { low: 'laag', middle: 'midden', high: 'hoog', unknown: 'weet ik niet' },
   openness: {
-    open: { title: 'Open', choice: 'Open: iedereen ziet meteen wie wat stemt' },
+    open: { choice: 'Open: iedereen ziet meteen wie wat stemt' },
     'until-close': {
-      title: 'Dicht tot sluiting',
       choice: 'Dicht tot sluiting: pas na het sluiten zie je de uitslag, zonder namen',
     },
   },
   whoSees: {
     open: 'Iedereen in dit kanaal ziet meteen wie wat stemt, met naam en reden. Koers bewaart je stem met je naam.',
     'until-close':
-      'Tot het sluiten ziet niemand wat er is gestemd. Daarna ziet iedereen in dit kanaal de uitslag en de redenen, zonder namen. Koers bewaart wel wie wat heeft gestemd, maar laat dat aan niemand zien. In een klein team kunnen collega’s je toch herkennen aan je reden.',
+      'Tot het sluiten ziet niemand wat er is gestemd. Daarna ziet iedereen in dit kanaal de uitslag en de redenen, zonder namen. Koers bewaart wel wie wat heeft gestemd. Alleen de beheerder van Koers kan daarbij. Stemmen er weinig mensen? Dan kunnen collega’s je stem of je reden toch herkennen.',
   },
   ownArea: 'Eigen punten van ons team',
   start: {
@@ -41,7 +40,7 @@ export const round = {
     opennessLabel: 'Wie ziet wat?',
     quorumLabel: 'Hoeveel mensen moeten stemmen voor een geldige uitslag?',
     quorum: { 0: 'Geen minimum', 50: 'De helft', 66: 'Twee derde', 75: 'Drie kwart', 100: 'Iedereen' },
-    expectedLabel: 'Hoeveel mensen mogen stemmen?',
+    expectedLabel: 'Hoeveel mensen verwacht je?',
     expectedHint: (members: number) =>
       members > 0
         ? `In dit kanaal: ${people(members)}. Doet niet iedereen mee? Pas het getal dan aan. Het minimum hangt ervan af.`
@@ -51,14 +50,14 @@ export const round = {
     steppedOutLabel: 'Doe je zelf mee?',
     steppedOut: 'Nee, ik begeleid alleen en stem niet mee',
     voters: (count: number, guests: boolean) =>
-      `${people(count)} ${plural('nl', count, 'mag', 'mogen')} stemmen, gasten ${guests ? 'ook' : 'niet'}.`,
+      `We rekenen op ${people(count)}. Gasten stemmen ${guests ? 'ook' : 'niet'} mee.`,
     preview: 'Klopt dit zo?',
     previewHint: 'Na het starten staat de stemkaart in het kanaal. Iedereen kan dan stemmen.',
     next: 'Verder',
     back: 'Terug',
     go: 'Start de stemming',
-    started: 'De stemming is gestart. De kaart staat in het kanaal.',
-    startedLate: 'De stemming is gestart. De kaart komt zo in het kanaal.',
+    started: 'De stemming is gestart. De kaart komt zo in het kanaal.',
+    guest: 'Je bent hier gast. Vraag een collega van dit team om de stemming te starten.',
     noItems: 'Kies minstens één onderdeel. Of schrijf een eigen punt op en kies voor alleen eigen punten.',
     tooMany: (count: number, max: number) =>
       `Je schreef ${count} eigen punten. Er mogen er hoogstens ${max} zijn. Er is nog niets opgeslagen.`,
@@ -72,7 +71,8 @@ export const round = {
     badExpected: (max: number) => `Vul een heel getal in van 1 tot ${max}.`,
     missing: 'Er ontbreekt iets. Loop de stappen nog een keer na.',
   },
-  taken: 'In dit kanaal loopt al een stemming. Er kan er maar één tegelijk open zijn.',
+  taken:
+    'In dit kanaal loopt al een stemming. Er kan er maar één tegelijk open zijn. Typ @Koers stemming, dan kom je bij de kaart.',
   pointer: {
     text: (title: string) => `In dit kanaal loopt al een stemming: ${title}. Er kan er maar één tegelijk open zijn.`,
     go: 'Naar de stemkaart',
@@ -163,9 +163,10 @@ export const round = {
     tooFew: 'Door minder dan de helft beoordeeld',
     counts: (high: number, middle: number, low: number, unknown: number) =>
       `hoog ${high} · midden ${middle} · laag ${low} · weet ik niet ${unknown}`,
-    mean: (mean: string, spread: string) => `Gemiddeld ${mean} van 3. Spreiding ${spread}.`,
+    mean: (mean: string, n: number, spread: string) =>
+      `Gemiddeld ${mean} van 3, door ${people(n)}. Spreiding ${spread}.`,
     noMean: 'Niemand gaf laag, midden of hoog.',
-    agreement: (percent: number) => `Eens met elkaar: ${percent}%.`,
+    agreement: (percent: number) => `Zo eens zijn jullie: ${percent}%.`,
     split: 'Bespreek dit eerst: jullie denken hier verschillend over.',
     agreementHow:
       'Eens met elkaar: bij 100% koos iedereen hetzelfde, bij 0% koos de helft laag en de helft hoog. Dit is de maat van Tastle en Wierman. Spreiding: bij 0 koos iedereen hetzelfde, en 1 is het meeste verschil dat er kan zijn.',
@@ -194,7 +195,7 @@ export const round = {
     close: 'Nu sluiten',
     closeAsk:
       'Wil je de stemming sluiten? Daarna kan niemand meer stemmen en staat de uitslag in het kanaal. Binnen een dag kun je hem nog opnieuw openen.',
-    closed: 'De stemming is gesloten. De uitslag staat in het kanaal.',
+    closed: 'De stemming is gesloten. De uitslag komt zo in het kanaal.',
     extend: 'Meer tijd geven',
     extendAsk: 'Tot wanneer kunnen mensen stemmen?',
     extendDo: 'Bewaar het nieuwe moment',
@@ -232,7 +233,6 @@ export const round = {
     orphan:
       'Niemand van de begeleiders zit nog in dit kanaal. Wil jij de stemming begeleiden? Iedereen in het kanaal ziet dat.',
     takeOver: 'Ik begeleid deze stemming',
-    takenOver: 'Jij begeleidt deze stemming nu.',
     takenOverLine: (name: string) => `${name} heeft de begeleiding van deze stemming overgenomen.`,
     notOrphan: 'Er is al iemand die deze stemming begeleidt.',
     back: 'Terug',

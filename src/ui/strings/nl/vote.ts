@@ -47,7 +47,7 @@ export const vote = {
     'unknown-item': 'Een punt hoort niet meer bij deze stemming. Er is niets opgeslagen. Open je stem opnieuw.',
   },
   private: {
-    text: 'Hier kun je rustig stemmen. Alleen jij ziet dit.',
+    text: 'Hier kun je rustig stemmen. Alleen jij ziet dit bericht.',
     sent: 'Je stemformulier staat in je eigen chat met Koers.',
     impossible: 'Koers kan jou geen bericht sturen. Voeg Koers toe als app in Teams, of stem hier in het kanaal.',
     slow: 'Teams antwoordt traag. Kijk zo in je eigen chat met Koers.',
