@@ -1,4 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import type { Language } from '../domain/catalogue.ts';
+import type { ChannelKey } from '../domain/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CardJson, Delivery, Messenger } from '../ports/messenger.ts';
 import type { Random } from '../ports/random.ts';
@@ -55,6 +57,8 @@ interface Opened {
 /** Runs forms: the same pages as a dialog (Teams), or as a message of their own (the Playground). */
 export function createFormEngine(deps: Deps): FormEngine {
   const { mode, forms, messenger, clock, background, languages, wire } = deps;
+  /** Whose form it is never changes, and asking costs a read at every page. */
+  const teams = new LRUCache<string, ChannelKey>({ max: 5_000 });
 
   async function view(
     turn: Turn,
@@ -97,8 +101,11 @@ export function createFormEngine(deps: Deps): FormEngine {
 
   /** A private chat has no team: what is read there is in the language of the form's team, where the person chose none. */
   async function inTeam(turn: Turn, form: Form | undefined, args: unknown): Promise<Turn> {
-    const team = turn.place.kind === 'personal' ? await form?.team(args) : undefined;
+    if (form === undefined || turn.place.kind !== 'personal') return turn;
+    const key = `${form.verb} ${JSON.stringify(args)}`;
+    const team = teams.get(key) ?? (await form.team(args));
     if (team === undefined) return turn;
+    teams.set(key, team);
     const language = await languages.ofPerson(turn.person.key, team);
     return { ...turn, language, say: strings(language) };
   }

@@ -33,18 +33,24 @@ describe('the store is asked', () => {
 
   const rated = (form: OpenedForm): Filled => Object.fromEntries(form.inputs.map(({ id }) => [id, 'high']));
 
-  it('once for a read and once for a transaction when a page of ratings is saved', async () => {
-    const card = await startRound(house, { what: { letter: 'B' } });
-    await house.pass(60_000);
-    const form = await openForm(house, house.people[1], card, 'Stemmen');
-    // The first vote brings a new picture; the next ones fall into its pause.
-    await form.press('Verder', rated(form));
-    await house.settle();
-    for (let page = 2; page <= 4; page += 1) {
-      const cost = await costOf(() => form.press('Verder', rated(form)));
-      assert.deepEqual(cost, { gets: 1, lists: 0, pages: 0, transactions: 1 }, `page ${page}`);
-    }
-  });
+  for (const where of ['in the channel', 'in the private chat'] as const) {
+    it(`once for a read and once for a transaction when a page of ratings is saved ${where}`, async () => {
+      const [, mehmet] = house.people;
+      const card = await startRound(house, { what: { letter: 'B' } });
+      await house.pass(60_000);
+      if (where === 'in the private chat') await mehmet.press(card, 'In mijn eigen chat');
+      await house.settle();
+      const message = where === 'in the channel' ? card : mehmet.personalChat.messages.at(-1);
+      const form = await openForm(house, mehmet, message ?? assert.fail('no ballot'), 'Stemmen');
+      // The first vote brings a new picture; the next ones fall into its pause.
+      await form.press('Verder', rated(form));
+      await house.settle();
+      for (let page = 2; page <= 4; page += 1) {
+        const cost = await costOf(() => form.press('Verder', rated(form)));
+        assert.deepEqual(cost, { gets: 1, lists: 0, pages: 0, transactions: 1 }, `page ${page}`);
+      }
+    });
+  }
 
   it('for whole pages of 1,000 when 1,000 ballots of 27 items are counted, and once more for the kept tally', async () => {
     await startRound(house, { what: { letter: 'B' } });

@@ -186,7 +186,7 @@ describe('the server without its tables', () => {
     });
     const body = await answer.text();
     assert.equal(answer.status, 200);
-    const [, reference = ''] = /nummer: ([\w-]{8})\./.exec(body) ?? [];
+    const [, reference = ''] = /: ([\w-]{8})\."/.exec(body) ?? [];
     assert.ok(
       logs.some((line) => line.includes('"turn.failed"') && line.includes(`"${reference}"`)),
       body,

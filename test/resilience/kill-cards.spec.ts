@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { type OpenedForm, openForm, said } from '../support/form.ts';
+import { nl } from '../../src/ui/strings/nl.ts';
+import { assertSays, type OpenedForm, openForm, said } from '../support/form.ts';
 import { cardIn, openStart, startRound, textFor, vote } from '../support/round.ts';
+import { closeLines, shown } from '../support/shown.ts';
 import { storedCard } from '../support/stored.ts';
 import { openStreet, type Street } from '../support/street.ts';
 import { type ConnectorRequest, cardText, type Fault, type Message } from '../support/teams/index.ts';
@@ -61,7 +63,7 @@ describe('a bot that is killed', () => {
       const card = cardIn(street.channel, 'Stemming:');
       await vote(street, street.people[1], card, () => 'high');
       await street.pass(10_000);
-      assert.match(textFor(street.people[0], card), /1 van 3 heeft gestemd/);
+      assertSays(textFor(street.people[0], card), shown.turnout(1, 3));
       assert.deepEqual(
         { posted: posted(), activityId: (await storedCard(street)).activityId },
         { posted: 1, activityId: card.id },
@@ -78,17 +80,12 @@ describe('a bot that is killed', () => {
       const [pointer] = asked.replies;
       assert.ok(pointer);
       const presses = await Promise.all(
-        [street.people[1], street.people[2]].map((person) =>
-          person.press(pointer, 'Zet de kaart opnieuw in het kanaal'),
-        ),
+        [street.people[1], street.people[2]].map((person) => person.press(pointer, nl.round.pointer.repost)),
       );
-      assert.ok(presses.map(said).includes('De kaart komt opnieuw in het kanaal.'));
+      assert.ok(presses.map(said).includes(nl.round.pointer.reposted));
       await street.pass(A_WHILE);
       assert.equal(posted(), 1);
-      assert.equal(
-        said(await street.people[1].press(pointer, 'Zet de kaart opnieuw in het kanaal')),
-        'De kaart staat al in het kanaal.',
-      );
+      assert.equal(said(await street.people[1].press(pointer, nl.round.pointer.repost)), nl.round.pointer.notLost);
     });
   });
 
@@ -112,12 +109,12 @@ describe('a bot that is killed', () => {
 
     async function assertShownOnce(): Promise<void> {
       await street.pass(A_WHILE);
-      assert.match(textFor(street.people[2], card), /Uitslag:.*1 van 3 heeft gestemd \(33%\)/s);
-      assert.equal(lines(), 1);
+      assertSays(textFor(street.people[2], card), shown.result);
+      assertSays(textFor(street.people[2], card), shown.resultTurnout(1, 3));
+      assert.equal(closeLines(card), 1);
       assert.equal((await storedCard(street)).sent, (await storedCard(street)).wanted);
     }
 
-    const lines = () => card.replies.filter(({ text }) => text.startsWith('De stemming is gesloten.')).length;
     const isUpdate = ({ kind, path }: ConnectorRequest) => kind === 'update' && path.endsWith(`/${card.id}`);
     const isLine = ({ kind, conversationId }: ConnectorRequest) =>
       kind === 'send' && conversationId === card.conversationId;
@@ -132,7 +129,7 @@ describe('a bot that is killed', () => {
     it('shows the result once more when the answer to the update was lost', async () => {
       const armed = await closeWith(isUpdate, 'drop-answer');
       await armed.received;
-      await street.teams.until(() => textFor(street.people[2], card).includes('Uitslag:'));
+      await street.teams.until(() => textFor(street.people[2], card).includes(shown.result));
       await street.restart();
       await assertShownOnce();
     });
@@ -141,7 +138,7 @@ describe('a bot that is killed', () => {
       const armed = await closeWith(isLine, 503);
       await armed.received;
       await street.settle();
-      assert.equal(lines(), 0);
+      assert.equal(closeLines(card), 0);
       await street.restart();
       await assertShownOnce();
     });
@@ -151,7 +148,7 @@ describe('a bot that is killed', () => {
       await armed.received;
       await street.bot.kill();
       armed.release();
-      await street.teams.until(() => lines() === 1, 'the line that was under way');
+      await street.teams.until(() => closeLines(card) === 1, 'the line that was under way');
       await street.restart();
       await assertShownOnce();
     });

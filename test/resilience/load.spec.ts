@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { nl } from '../../src/ui/strings/nl.ts';
+import { assertSays } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { manage, startRound, textFor, vote } from '../support/round.ts';
+import { closeLines, shown } from '../support/shown.ts';
 import { storedVotes } from '../support/stored.ts';
 import type { Message, Person } from '../support/teams/index.ts';
 
@@ -57,25 +60,24 @@ describe('sixty members', () => {
       [],
     );
     await assertAllStored();
-    assert.match(textFor(house.people[0], card), /60 van 60 hebben gestemd\./);
+    assertSays(textFor(house.people[0], card), shown.turnout(60, 60));
     for (const person of house.people) {
       await person.refresh(card);
-      assert.match(textFor(person, card), /Jij hebt gestemd/);
+      assertSays(textFor(person, card), nl.round.card.own.voted);
     }
   });
 
   it('press at the same moment: the counts are right, also after the close', async () => {
     await Promise.all(house.people.map((person) => vote(house, person, card, () => ratingOf(person))));
     await house.pass(10_000);
-    assert.match(textFor(house.people[0], card), /60 van 60 hebben gestemd\./);
+    assertSays(textFor(house.people[0], card), shown.turnout(60, 60));
     assert.ok(updates().length <= 2, 'at most two pictures in ten seconds');
     await assertAllStored();
     await manage(house, house.people[0], card, 'Nu sluiten', 'Nu sluiten');
     await house.pass(10_000);
     const result = textFor(house.people[1], card);
-    assert.match(result, /60 van 60 hebben gestemd \(100%\)/);
-    assert.match(result, /gemiddeld 2 van 3 · door 60 mensen/);
-    assert.match(result, /hoog 20 · midden 20 · laag 20 · weet ik niet 0/);
-    assert.equal(card.replies.filter(({ text }) => text.startsWith('De stemming is gesloten')).length, 1);
+    assertSays(result, shown.resultTurnout(60, 60));
+    assertSays(result, nl.round.details.counts(20, 20, 20, 0));
+    assert.equal(closeLines(card), 1);
   });
 });

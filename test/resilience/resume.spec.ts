@@ -5,8 +5,11 @@ import type { Round } from '../../src/domain/round.ts';
 import { closeRound, findRound, listUnfinished, reopenRound, stopRound } from '../../src/records/round.ts';
 import { TABLES } from '../../src/records/tables.ts';
 import { recordVote } from '../../src/records/votes.ts';
+import { nl } from '../../src/ui/strings/nl.ts';
+import { assertSays } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { startRound, textFor, vote } from '../support/round.ts';
+import { closeLines, shown } from '../support/shown.ts';
 import { storedRound, storedVotes } from '../support/stored.ts';
 import type { Message } from '../support/teams/index.ts';
 
@@ -29,7 +32,6 @@ describe('a start of the bot', () => {
   });
 
   const ending = () => ({ operation: randomUUID(), at: house.clock.now(), byName: 'Sanne de Vries' });
-  const lines = () => card.replies.filter(({ text }) => text.startsWith('De stemming is gesloten.')).length;
 
   async function restart(): Promise<void> {
     await house.another();
@@ -63,15 +65,15 @@ describe('a start of the bot', () => {
     await closeRound(house.tables, round.id, ending(), randomUUID());
     await restart();
     await restart();
-    assert.match(textFor(house.people[0], card), /Uitslag:/);
-    assert.equal(lines(), 1);
+    assertSays(textFor(house.people[0], card), shown.result);
+    assert.equal(closeLines(card), 1);
   });
 
   it('erases the votes of a round that was stopped, and shows it', async () => {
     await stopRound(house.tables, round.id, ending(), randomUUID());
     await restart();
     assert.equal((await storedVotes(house)).size, 0);
-    assert.match(textFor(house.people[0], card), /heeft deze stemming gestopt/);
+    assertSays(textFor(house.people[0], card), nl.round.ended.stopped('Sanne de Vries'));
     assert.deepEqual(await unfinished(), []);
   });
 
@@ -108,7 +110,7 @@ describe('a start of the bot', () => {
     ]);
     await closeRound(house.tables, round.id, ending(), randomUUID());
     await restart();
-    assert.match(textFor(house.people[0], card), /Uitslag:/);
+    assertSays(textFor(house.people[0], card), shown.result);
     assert.equal(house.logs.filter((line) => line.includes('"round.resume"')).length, 1);
   });
 
@@ -126,10 +128,10 @@ describe('a start of the bot', () => {
     await restart();
     await reopenRound(house.tables, round.id, round.deadline, randomUUID(), randomUUID());
     await restart();
-    assert.match(textFor(house.people[0], card), /1 van 3 heeft gestemd/);
+    assertSays(textFor(house.people[0], card), shown.turnout(1, 3));
     await closeRound(house.tables, round.id, ending(), randomUUID());
     await restart();
-    assert.match(textFor(house.people[0], card), /Uitslag:/);
-    assert.equal(lines(), 1);
+    assertSays(textFor(house.people[0], card), shown.result);
+    assert.equal(closeLines(card), 1);
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { openForm, said } from '../support/form.ts';
+import { nl } from '../../src/ui/strings/nl.ts';
+import { assertSays, openForm, said } from '../support/form.ts';
 import { startRound, textFor, vote } from '../support/round.ts';
+import { closeLines, shown } from '../support/shown.ts';
 import { storedVotes } from '../support/stored.ts';
 import { type Bot, openStreet, type Street } from '../support/street.ts';
 import type { ConnectorRequest, Message } from '../support/teams/index.ts';
@@ -30,14 +32,13 @@ describe('two processes, as two machines would be', () => {
     );
   }
 
-  const lines = () => card.replies.filter(({ text }) => text.startsWith('De stemming is gesloten.')).length;
   const isCardUpdate = ({ kind, path }: ConnectorRequest) => kind === 'update' && path.endsWith(`/${card.id}`);
 
   it('count every vote together', async () => {
     await atOnce(street.people.map((person) => () => vote(street, person, card, () => 'high')));
     await street.pass(10_000);
     assert.equal((await storedVotes(street)).size, VOTERS);
-    assert.match(textFor(street.people[0], card), /20 van 20 hebben gestemd\./);
+    assertSays(textFor(street.people[0], card), shown.turnout(VOTERS, VOTERS));
   });
 
   it('show a close by the one that is killed as soon as somebody presses at the other', async () => {
@@ -51,12 +52,13 @@ describe('two processes, as two machines would be', () => {
     await dying.kill();
     street.teams.connect(living.url);
     await street.pass(60_000);
-    assert.match(textFor(street.people[0], card), /hebben gestemd\./, 'nobody has pressed yet');
+    assertSays(textFor(street.people[0], card), shown.turnout(VOTERS, VOTERS));
     const late = await openForm(street, street.people[1], card, 'Mijn stem');
-    assert.match(late.text, /De stemming is voorbij/);
+    assertSays(late.text, nl.vote.mine.handedInClosed);
     await street.pass(10_000);
-    assert.match(textFor(street.people[0], card), /Uitslag:.*20 van 20 hebben gestemd \(100%\)/s);
-    assert.equal(lines(), 1);
+    assertSays(textFor(street.people[0], card), shown.result);
+    assertSays(textFor(street.people[0], card), shown.resultTurnout(VOTERS, VOTERS));
+    assert.equal(closeLines(card), 1);
   });
 
   it('close once when both are asked at once', async () => {
@@ -71,9 +73,9 @@ describe('two processes, as two machines would be', () => {
     ];
     for (const form of forms) await form.press('Nu sluiten');
     const outcomes = await atOnce(forms.map((form) => () => form.press('Nu sluiten')));
-    assert.deepEqual(outcomes.map(said).sort(), ['', 'Deze stemming is al gesloten.']);
+    assert.deepEqual(outcomes.map(said).sort(), ['', nl.round.manage.alreadyClosed]);
     await street.pass(10_000);
-    assert.match(textFor(street.people[0], card), /Uitslag:/);
-    assert.equal(lines(), 1);
+    assertSays(textFor(street.people[0], card), shown.result);
+    assert.equal(closeLines(card), 1);
   });
 });

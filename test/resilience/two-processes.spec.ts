@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { openForm, said } from '../support/form.ts';
+import { nl } from '../../src/ui/strings/nl.ts';
+import { assertSays, openForm, said } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { cardIn, newChannel, openStart, startRound, textFor, vote } from '../support/round.ts';
+import { closeLines, shown } from '../support/shown.ts';
 import { storedVotes } from '../support/stored.ts';
 import type { Channel, ConnectorRequest, Message, Outcome } from '../support/teams/index.ts';
 
@@ -40,8 +42,6 @@ describe('two processes on one storage', () => {
     return () => form.press('Nu sluiten');
   }
 
-  const lines = (card: Message) =>
-    card.replies.filter(({ text }) => text.startsWith('De stemming is gesloten.')).length;
   const isUpdateOf = (card: Message) => (request: ConnectorRequest) =>
     request.kind === 'update' && request.path.endsWith(`/${card.id}`);
 
@@ -58,17 +58,17 @@ describe('two processes on one storage', () => {
       // The close comes first in some races, last in others.
       presses.splice(race % (votes.length + 1), 0, await closing(card));
       await atOnce(presses);
-      const stored = forms.filter(({ text }) => text.includes('5 van 6 beoordeeld'));
-      const late = forms.filter(({ text }) => text.includes('De stemming is gesloten. Je kunt niet meer stemmen.'));
+      const stored = forms.filter(({ text }) => text.includes(nl.vote.progress(5, 6)));
+      const late = forms.filter(({ text }) => text.includes(nl.vote.refused.closed));
       assert.equal(stored.length + late.length, house.people.length, forms.map(({ text }) => text).join('\n---\n'));
       told.stored += stored.length;
       told.late += late.length;
       await house.pass(10_000);
       assert.equal((await storedVotes({ ...house, channel: place })).size, stored.length);
       const result = textFor(house.people[0], card);
-      const counted = /(\d+) (?:persoon heeft|mensen hebben) niet ingeleverd/.exec(result)?.[1] ?? '0';
-      assert.equal(Number(counted), stored.length, result);
-      assert.equal(lines(card), 1);
+      if (stored.length > 0) assertSays(result, nl.round.result.savedToo(stored.length));
+      else assertSays(result, nl.round.result.nobody);
+      assert.equal(closeLines(card), 1);
     }
     assert.ok(told.stored > 0 && told.late > 0, `no race at all: ${JSON.stringify(told)}`);
   });
@@ -79,11 +79,11 @@ describe('two processes on one storage', () => {
     const closes = [await closing(card), await closing(card)];
     await atOnce(closes);
     await house.pass(10_000);
-    assert.match(textFor(house.people[0], card), /Uitslag:/);
-    assert.equal(lines(card), 1);
+    assertSays(textFor(house.people[0], card), shown.result);
+    assert.equal(closeLines(card), 1);
     assert.equal(
       channel.messages.filter(
-        (message) => message.card !== undefined && textFor(house.people[0], message).includes('Uitslag:'),
+        (message) => message.card !== undefined && textFor(house.people[0], message).includes(shown.result),
       ).length,
       1,
     );
@@ -95,12 +95,12 @@ describe('two processes on one storage', () => {
     for (const form of forms) for (let page = 0; page < 3; page += 1) await form.press('Verder');
     const outcomes = await atOnce(forms.map((form) => () => form.press('Start de stemming')));
     await house.pass(10_000);
-    const refused = outcomes.map(said).filter((text) => text.includes('In dit kanaal loopt al een stemming.'));
+    const refused = outcomes.map(said).filter((text) => text.includes(nl.round.taken));
     assert.equal(refused.length, 1);
     assert.equal(forms.filter(({ done }) => done).length, 1);
     assert.equal(
       channel.messages.filter(
-        (message) => message.card !== undefined && textFor(sanne, message).includes('0 van 8 hebben gestemd'),
+        (message) => message.card !== undefined && textFor(sanne, message).includes(shown.turnout(0, 8)),
       ).length,
       1,
     );
@@ -122,7 +122,7 @@ describe('two processes on one storage', () => {
     slow.release();
     await Promise.all([first, second]);
     await house.pass(30_000);
-    assert.match(textFor(house.people[0], card), /2 van 8 hebben gestemd/);
+    assertSays(textFor(house.people[0], card), shown.turnout(2, 8));
   });
 
   it('post no second card when the other starts while a card is under way', async () => {
@@ -138,10 +138,10 @@ describe('two processes on one storage', () => {
     const card = cardIn(channel, 'Stemming:');
     await vote(house, house.people[1], card, () => 'high');
     await house.pass(10_000);
-    assert.match(textFor(house.people[0], card), /1 van 8 heeft gestemd/);
+    assertSays(textFor(house.people[0], card), shown.turnout(1, 8));
     assert.equal(
       channel.messages.filter(
-        (message) => message.card !== undefined && textFor(house.people[0], message).includes('hebben gestemd'),
+        (message) => message.card !== undefined && textFor(house.people[0], message).includes(shown.turnout(0, 8)),
       ).length,
       0,
     );
@@ -157,6 +157,6 @@ describe('two processes on one storage', () => {
     await app.idle();
     held.release();
     await house.pass(70_000);
-    assert.equal(lines(card), 1);
+    assert.equal(closeLines(card), 1);
   });
 });
