@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Language } from '../domain/catalogue.ts';
-import type { ChannelKey } from '../domain/channel.ts';
+import { type ChannelKey, withoutThread } from '../domain/channel.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { CardJson, Delivery, Messenger } from '../ports/messenger.ts';
+import type { Address, CardJson, Delivery, Messenger } from '../ports/messenger.ts';
 import type { Random } from '../ports/random.ts';
 import { strings } from '../ui/strings/index.ts';
 import type { Background } from './background.ts';
@@ -151,7 +151,7 @@ export function createFormEngine(deps: Deps): FormEngine {
       const shown = await view(turn, form, opened, place, {});
       if ('refused' in shown) return refused(turn, mode, shown.refused);
       if (mode === 'dialog') return { out: 'dialog', ...shown };
-      const posted = await messenger.post(turn.place.address, { card: shown.card, summary: shown.title });
+      const posted = await messenger.post(ownPlace(turn), { card: shown.card, summary: shown.title });
       return { out: 'text', text: isThere(posted) ? turn.say.bot.formBelow : turn.say.bot.teamsSlow };
     },
     async submit(pressed, press, typed, messageId) {
@@ -199,4 +199,9 @@ function textBlock(text: string, looks: object): object {
 /** A line with a name in it: a TextRun shows it as typed, where a TextBlock would read Markdown. */
 function typedText(text: string): object {
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, isSubtle: true, size: 'Small' }] };
+}
+
+/** In place a form starts a thread of its own: the Playground draws a whole thread anew when one card in it changes, and wipes what is half typed. */
+function ownPlace({ place }: Turn): Address {
+  return { ...place.address, conversationId: withoutThread(place.address.conversationId) };
 }

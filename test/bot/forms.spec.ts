@@ -93,7 +93,7 @@ describe('a form', () => {
     const card = await startRound(house);
     assert.equal(said(await mehmet.press(card, 'Stemmen')), nl.bot.formBelow);
     const message = fromBot().at(-1);
-    assert.ok(message && message !== card && message.root === card.root);
+    assert.ok(message && message !== card && message.root === message.id);
     assertSays(textFor(sanne, message), nl.bot.formFor(mehmet.name));
     for (const _ of [1, 2, 3]) {
       const [first] = cardText(mehmet.sees(message));

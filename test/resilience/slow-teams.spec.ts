@@ -148,7 +148,7 @@ describe('while Teams is slow', () => {
     assert.ok(form.done);
     await passUntil(() => house.teams.faults.pending === 0, 'the faults');
     const says = (text: string) =>
-      place.messages.some(({ card: shown }) => shown !== undefined && cardText(shown).includes(text));
+      place.messages.some((message) => message.card !== undefined && cardText(message.card).includes(text));
     await passUntil(() => says(shown.turnout(0, 6)), 'the card');
     await passUntil(() => says('De stemming is gestart. De kaart komt zo in het kanaal.'), 'the form’s result');
     await house.settle();

@@ -1,7 +1,7 @@
 import { type Answer, defineAction, type Feature, type Refusal, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import type { Standing } from '../../bot/membership.ts';
-import { findLatestRound, findRound, roundCard } from '../../records/round.ts';
+import { claimNotice, findLatestRound, findRound, roundCard } from '../../records/round.ts';
 import { findSharedCard } from '../../records/shared-card.ts';
 import { subjectOf } from '../../ui/round-item.ts';
 import { repostRoundVerb, startRoundVerb, viewRoundVerb } from './actions.ts';
@@ -52,6 +52,7 @@ export function roundFeature(deps: FeatureDeps): Feature {
 async function start(deps: FeatureDeps, turn: Turn): Promise<Answer> {
   const latest = await findLatestRound(deps.tables, turn.place.channel);
   if (latest?.status !== 'open') {
+    if (latest?.status === 'closed') await showAgain(deps, latest.id);
     const { text, button } = turn.say.round.launcher;
     return { answer: 'open', form: { verb: startRoundVerb.verb, args: {} }, text, button };
   }
@@ -65,6 +66,13 @@ async function start(deps: FeatureDeps, turn: Turn): Promise<Answer> {
   const catalogue = subjectOf(latest, turn.language);
   const card = pointerCard.render({ round: latest.id, catalogue, link }, turn.language);
   return { answer: 'card', card, summary: turn.say.round.pointer.text(catalogue) };
+}
+
+/** A result whose message is gone is posted once more when somebody asks for a vote: there is no other way to it. */
+async function showAgain(deps: FeatureDeps, id: string): Promise<void> {
+  const card = await findSharedCard(deps.tables, roundCard(id));
+  if (card?.state === 'lost' && (await claimNotice(deps.tables, id, 'shown-again')))
+    await deps.sharedCards.repost(roundCard(id));
 }
 
 /** What somebody gets who is not known to be in the round's channel. */

@@ -11,8 +11,18 @@ import {
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { firstOpenPage, PAGE, readSheet, writeSheet } from '../../domain/ballot-sheet.ts';
 import { RATINGS, type Rating } from '../../domain/rating.ts';
-import { type Answer, cleanText, isPastDeadline, itemIds, LIMITS, type Round, whyNoVote } from '../../domain/round.ts';
-import { findRound, roundCard } from '../../records/round.ts';
+import {
+  type Answer,
+  cleanText,
+  isPastDeadline,
+  itemIds,
+  LIMITS,
+  type Round,
+  type VoteRefusal,
+  whyNoVote,
+} from '../../domain/round.ts';
+import { claimNotice, findRound, roundCard } from '../../records/round.ts';
+import { wantAgain } from '../../records/shared-card.ts';
 import { findVote, recordVote } from '../../records/votes.ts';
 import { formatMoment, formatNumber } from '../../ui/format.ts';
 import { showItem } from '../../ui/round-item.ts';
@@ -50,6 +60,16 @@ export function fillForm(deps: FeatureDeps): Form {
     return { round, guest: standing === 'guest' };
   }
 
+  /** The first press after the deadline brings the channel's card up to date: nothing else happens at that moment. */
+  function tellOverdue(round: Round, why: VoteRefusal): void {
+    if (why !== 'past-deadline') return;
+    deps.background.run('vote.overdue', async () => {
+      if (!(await claimNotice(tables, round.id, `overdue_${round.deadline.epochMilliseconds}`))) return;
+      await wantAgain(tables, roundCard(round.id), deps.random.id());
+      deps.sharedCards.touch(roundCard(round.id));
+    });
+  }
+
   /** Stores the answers of one page: one read and one transaction. */
   async function save(
     turn: Turn,
@@ -63,7 +83,10 @@ export function fillForm(deps: FeatureDeps): Form {
     const { round, guest } = found;
     const given = answers(round);
     const why = whyNoVote(round, { person: turn.person.key, guest }, Object.keys(given), turn.now);
-    if (why !== undefined) return { refused: refused[why] };
+    if (why !== undefined) {
+      tellOverdue(round, why);
+      return { refused: refused[why] };
+    }
     if (Object.keys(given).length === 0 && !handIn) return round;
     const stored = await recordVote(
       tables,
@@ -202,6 +225,7 @@ export function fillForm(deps: FeatureDeps): Form {
       const { round, guest } = found;
       const vote = await findVote(tables, round, turn.person.key);
       const why = whyNoVote(round, { person: turn.person.key, guest }, [], turn.now);
+      if (why !== undefined) tellOverdue(round, why);
       if (why !== undefined && (vote === undefined || why === 'stopped'))
         return { refused: turn.say.vote.refused[why] };
       if (why !== undefined || vote?.handedIn === true) return { page: 'mine', at: {} };
