@@ -1,13 +1,21 @@
 import type { ChannelKey } from '../domain/channel.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { Strings } from '../ui/strings/index.ts';
 import type { Addresses } from './addresses.ts';
-import type { Turn } from './contract.ts';
+import type { Refusal, Turn } from './contract.ts';
 import type { RosterCache } from './roster-cache.ts';
 
 /** What a person is to a channel. `elsewhere`: they pressed in another channel. `unknown`: Teams cannot be asked now. */
 export type Standing = 'member' | 'guest' | 'stranger' | 'elsewhere' | 'unknown';
 
 export type Membership = (turn: Turn, channel: ChannelKey) => Promise<Standing>;
+
+/** What somebody gets who is not known to be in a round's channel; undefined for a member or guest. */
+export function outside(say: Strings, standing: Standing): Refusal | undefined {
+  if (standing === 'elsewhere') return { refused: say.round.elsewhere };
+  if (standing === 'stranger') return { refused: say.round.notMember };
+  return standing === 'unknown' ? { refused: say.bot.teamsSlow } : undefined;
+}
 
 /** Whoever presses in the channel or in their private chat is looked up in the channel's roster. */
 export function createMembership(roster: RosterCache, addresses: Addresses, logger: Logger): Membership {

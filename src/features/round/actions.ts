@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Verb } from '../../bot/contract.ts';
 
-const roundId = z.string().regex(/^[\w-]{1,40}$/);
-const ofRound = z.strictObject({ round: roundId });
+/** What a button of a round carries; every feature's verbs about a round take it. */
+export const ofRound = z.strictObject({ round: z.string().regex(/^[\w-]{1,40}$/) });
 export type OfRound = z.infer<typeof ofRound>;
 
 /** What other features may press on a round. */

@@ -1,6 +1,6 @@
-import { type Answer, defineAction, type Feature, type Refusal, type Turn } from '../../bot/contract.ts';
+import { type Answer, defineAction, type Feature, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
-import type { Standing } from '../../bot/membership.ts';
+import { outside } from '../../bot/membership.ts';
 import { claimNotice, findLatestRound, findRound, roundCard } from '../../records/round.ts';
 import { findSharedCard } from '../../records/shared-card.ts';
 import { subjectOf } from '../../ui/round-item.ts';
@@ -75,20 +75,13 @@ async function showAgain(deps: FeatureDeps, id: string): Promise<void> {
     await deps.sharedCards.repost(roundCard(id));
 }
 
-/** What somebody gets who is not known to be in the round's channel. */
-function outsideOf({ say }: Turn, standing: Standing): Refusal | undefined {
-  if (standing === 'elsewhere') return { refused: say.round.elsewhere };
-  if (standing === 'stranger') return { refused: say.round.notMember };
-  return standing === 'unknown' ? { refused: say.bot.teamsSlow } : undefined;
-}
-
 /** The reader's own view of the card; Teams asks for it by itself. */
 async function view(deps: FeatureDeps, turn: Turn, id: string): Promise<Answer> {
   const round = await findRound(deps.tables, id);
   if (round === undefined) return { refused: turn.say.round.missing };
   const standing = await deps.membership(turn, round.channel);
-  const outside = outsideOf(turn, standing);
-  if (outside !== undefined) return outside;
+  const refusal = outside(turn.say, standing);
+  if (refusal !== undefined) return refusal;
   const reader = { person: turn.person.key, guest: standing === 'guest' };
   return {
     answer: 'card',
@@ -102,8 +95,8 @@ async function repost(deps: FeatureDeps, turn: Turn, id: string): Promise<Answer
   const { pointer, ...say } = turn.say.round;
   const round = await findRound(deps.tables, id);
   if (round === undefined) return { refused: say.missing };
-  const outside = outsideOf(turn, await deps.membership(turn, round.channel));
-  if (outside !== undefined) return outside;
+  const refusal = outside(turn.say, await deps.membership(turn, round.channel));
+  if (refusal !== undefined) return refusal;
   const card = await findSharedCard(deps.tables, roundCard(id));
   if (card?.state === 'posted') return { answer: 'said', text: pointer.notLost };
   const posting = await deps.sharedCards.repost(roundCard(id));

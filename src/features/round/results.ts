@@ -9,6 +9,7 @@ import {
   type Turn,
 } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
+import { outside } from '../../bot/membership.ts';
 import type { Language } from '../../domain/catalogue.ts';
 import type { Rating } from '../../domain/rating.ts';
 import type { Round } from '../../domain/round.ts';
@@ -33,10 +34,8 @@ export function resultsForm(deps: FeatureDeps): Form {
     const { round: say } = turn.say;
     const round = await findRound(tables, id);
     if (round === undefined) return { refused: say.missing };
-    const standing = await deps.membership(turn, round.channel);
-    if (standing === 'elsewhere') return { refused: say.elsewhere };
-    if (standing === 'stranger') return { refused: say.notMember };
-    if (standing === 'unknown') return { refused: turn.say.bot.teamsSlow };
+    const refusal = outside(turn.say, await deps.membership(turn, round.channel));
+    if (refusal !== undefined) return refusal;
     if (round.status === 'stopped') return { refused: say.details.stopped };
     return round.status === 'open' && round.openness !== 'open' ? { refused: say.details.notYet } : round;
   }

@@ -9,6 +9,7 @@ import {
   type Turn,
 } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
+import { outside } from '../../bot/membership.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import { CATALOGUES, findCatalogue } from '../../domain/catalogues/index.ts';
 import { LIMITS, OPENNESS, parseOwnItems, type Round } from '../../domain/round.ts';
@@ -253,7 +254,8 @@ export function startForm(deps: FeatureDeps): Form {
     async (turn) => {
       if (turn.place.kind === 'personal') return { refused: turn.say.bot.notHere('personal') };
       const standing = await deps.membership(turn, turn.place.channel);
-      if (standing === 'stranger') return { refused: turn.say.round.notMember };
+      const refusal = outside(turn.say, standing);
+      if (refusal !== undefined) return refusal;
       if (standing === 'guest') return { refused: turn.say.round.start.guest };
       const latest = await findLatestRound(tables, turn.place.channel);
       if (latest?.status === 'open') return { refused: turn.say.round.taken };

@@ -1,8 +1,6 @@
-import { z } from 'zod';
 import type { Verb } from '../../bot/contract.ts';
-
-const ofRound = z.strictObject({ round: z.string().regex(/^[\w-]{1,40}$/) });
+import { type OfRound, ofRound } from '../round/actions.ts';
 
 /** The ballot of one person, and the same in their private chat. */
-export const voteVerb: Verb<z.infer<typeof ofRound>> = { verb: 'vote/fill', input: ofRound };
-export const privateVoteVerb: Verb<z.infer<typeof ofRound>> = { verb: 'vote/private', input: ofRound };
+export const voteVerb: Verb<OfRound> = { verb: 'vote/fill', input: ofRound };
+export const privateVoteVerb: Verb<OfRound> = { verb: 'vote/private', input: ofRound };

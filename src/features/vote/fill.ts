@@ -9,6 +9,7 @@ import {
   type Typed,
 } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
+import { outside } from '../../bot/membership.ts';
 import { firstOpenPage, PAGE, readSheet, writeSheet } from '../../domain/ballot-sheet.ts';
 import { RATINGS, type Rating } from '../../domain/rating.ts';
 import {
@@ -26,10 +27,10 @@ import { wantAgain } from '../../records/shared-card.ts';
 import { findVote, recordVote } from '../../records/votes.ts';
 import { formatMoment, formatNumber } from '../../ui/format.ts';
 import { showItem } from '../../ui/round-item.ts';
+import type { OfRound } from '../round/actions.ts';
 import { voteVerb } from './actions.ts';
 import { mineCard, rateCard, reasonsCard } from './cards.ts';
 
-type OfRound = { readonly round: string };
 type Seen = { readonly round: Round; readonly guest: boolean };
 
 const page = z.number().int().min(0).max(50);
@@ -54,10 +55,7 @@ export function fillForm(deps: FeatureDeps): Form {
     const round = await findRound(tables, id);
     if (round === undefined) return { refused: turn.say.round.missing };
     const standing = await deps.membership(turn, round.channel);
-    if (standing === 'elsewhere') return { refused: turn.say.round.elsewhere };
-    if (standing === 'stranger') return { refused: turn.say.round.notMember };
-    if (standing === 'unknown') return { refused: turn.say.bot.teamsSlow };
-    return { round, guest: standing === 'guest' };
+    return outside(turn.say, standing) ?? { round, guest: standing === 'guest' };
   }
 
   /** The first press after the deadline brings the channel's card up to date: nothing else happens at that moment. */

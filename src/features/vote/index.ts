@@ -1,5 +1,6 @@
 import { type Answer, defineAction, type Feature, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
+import { outside } from '../../bot/membership.ts';
 import { postPatiently } from '../../bot/post.ts';
 import { whyNoVote } from '../../domain/round.ts';
 import type { Address } from '../../ports/messenger.ts';
@@ -25,8 +26,8 @@ async function sendPrivately(deps: FeatureDeps, turn: Turn, id: string): Promise
   if (round === undefined) return { refused: say.round.missing };
   if (place.kind === 'personal') return { refused: say.vote.private.hereAlready };
   const standing = await deps.membership(turn, round.channel);
-  if (standing === 'elsewhere') return { refused: say.round.elsewhere };
-  if (standing === 'stranger') return { refused: say.round.notMember };
+  const refusal = outside(say, standing);
+  if (refusal !== undefined) return refusal;
   const why = whyNoVote(round, { person: person.key, guest: standing === 'guest' }, [], turn.now);
   if (why !== undefined) return { refused: say.vote.refused[why] };
   const member = await deps.roster.member(round.channel, place.address, person).catch(() => undefined);

@@ -1,0 +1,88 @@
+import { definePage, type FormStep, type Turn } from '../../bot/contract.ts';
+import type { FeatureDeps } from '../../bot/deps.ts';
+import type { Round } from '../../domain/round.ts';
+import { closeRound, roundCard, stopRound } from '../../records/round.ts';
+import type { Strings } from '../../ui/strings/index.ts';
+import type { OfRound } from './actions.ts';
+import { alreadyEnded, noInputs, nowhere, sentences, steered } from './managing.ts';
+import { settleRound } from './settle.ts';
+
+/** Ends the round with a result. */
+export function closePage(deps: FeatureDeps) {
+  return ask(
+    deps,
+    ({ round: { manage } }) => ({ question: manage.closeAsk, yes: manage.close, style: 'positive' }),
+    async (turn, { id }, operation) => {
+      const ended = await closeRound(
+        deps.tables,
+        id,
+        { operation, at: turn.now, byName: turn.person.name },
+        deps.random.id(),
+      );
+      if ('missing' in ended) return { step: 'refused', refused: turn.say.round.missing };
+      if ('already' in ended) return alreadyEnded(turn, ended.already);
+      settle(deps, ended.ended);
+      return { step: 'done', said: (say) => say.round.manage.closed };
+    },
+  );
+}
+
+/** Ends the round without one, and erases what was voted. */
+export function stopPage(deps: FeatureDeps) {
+  return ask(
+    deps,
+    ({ round: { manage } }) => ({ question: manage.stopAsk, yes: manage.stopDo, style: 'destructive' }),
+    async (turn, { id }, operation) => {
+      const ended = await stopRound(
+        deps.tables,
+        id,
+        { operation, at: turn.now, byName: turn.person.name },
+        deps.random.id(),
+      );
+      if ('missing' in ended) return { step: 'refused', refused: turn.say.round.missing };
+      if ('already' in ended) return alreadyEnded(turn, ended.already);
+      settle(deps, ended.ended);
+      return { step: 'done', said: (say) => say.round.manage.stopped };
+    },
+  );
+}
+
+/** A question, and the one thing that is done when it is answered with yes. */
+function ask(
+  deps: FeatureDeps,
+  words: (say: Strings) => {
+    readonly question: string;
+    readonly yes: string;
+    readonly style: 'positive' | 'destructive';
+  },
+  act: (turn: Turn, round: Round, operation: string) => Promise<FormStep>,
+) {
+  return definePage({
+    at: nowhere,
+    inputs: noInputs,
+    presses: ['back', 'yes'] as const,
+    async show(turn, { args }: { readonly args: OfRound }) {
+      const round = await steered(deps, turn, args);
+      if ('refused' in round) return round;
+      const { question, yes, style } = words(turn.say);
+      return sentences(
+        turn,
+        [question],
+        [
+          { press: 'back', title: turn.say.round.manage.back },
+          { press: 'yes', title: yes, style },
+        ],
+      );
+    },
+    async submit(turn, form, _at, _inputs, press): Promise<FormStep> {
+      if (press === 'back') return { step: 'page', page: 'menu', at: {} };
+      const round = await steered(deps, turn, form.args);
+      return 'refused' in round ? { step: 'refused', ...round } : act(turn, round, form.id);
+    },
+  });
+}
+
+function settle(deps: FeatureDeps, round: Round): void {
+  deps.sharedCards.touch(roundCard(round.id));
+  deps.background.run('round.settle', () => settleRound(deps, round.id));
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { FormButton, FormStep, FormView, Refusal, Turn } from '../../bot/contract.ts';
+import type { FeatureDeps } from '../../bot/deps.ts';
+import { outside } from '../../bot/membership.ts';
+import { isFacilitator, type Round } from '../../domain/round.ts';
+import { findRound } from '../../records/round.ts';
+import { formatList } from '../../ui/format.ts';
+import type { OfRound } from './actions.ts';
+import { textCard } from './manage-cards.ts';
+
+/** What the pages of the management form share. */
+
+export const nowhere = z.strictObject({});
+export const noInputs = z.strictObject({});
+
+/** The round for whoever may steer it; otherwise the sentence that says who may. */
+export async function steered(deps: FeatureDeps, turn: Turn, { round: id }: OfRound): Promise<Round | Refusal> {
+  const { round: say } = turn.say;
+  const round = await findRound(deps.tables, id);
+  if (round === undefined) return { refused: say.missing };
+  const refusal = outside(turn.say, await deps.membership(turn, round.channel));
+  if (refusal !== undefined) return refusal;
+  if (isFacilitator(round, turn.person.key)) return round;
+  const names = round.facilitators.map(({ name }) => name);
+  return { refused: say.manage.notYours(formatList(names, turn.language, 'or')) };
+}
+
+/** Said to whoever changes a round that somebody else has ended. */
+export function alreadyEnded(turn: Turn, round: Round): FormStep {
+  const { manage } = turn.say.round;
+  return { step: 'refused', refused: round.status === 'stopped' ? manage.alreadyStopped : manage.alreadyClosed };
+}
+
+/** A page of sentences and buttons. */
+export function sentences<Press extends string>(
+  turn: Turn,
+  lines: readonly string[],
+  buttons: readonly FormButton<Press>[],
+): FormView<Press> {
+  const { title } = turn.say.round.manage;
+  return { title, card: textCard.render({ title, lines: [...lines] }, turn.language), buttons };
+}
