@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import launcher from '../../cards/bot/launcher.json' with { type: 'json' };
 import notice from '../../cards/bot/notice.json' with { type: 'json' };
+import textTemplate from '../../cards/bot/text.json' with { type: 'json' };
 import { defineCard, viewSchema } from '../ui/card.ts';
 
 /** One sentence of ours; user text in it is shown as typed. */
@@ -14,4 +15,12 @@ export const launcherCard = defineCard(
   launcher,
   z.strictObject({ text: z.string().min(1), button: z.string().min(1), verb: z.string(), args: viewSchema }),
   (data) => data,
+);
+
+/** A heading and sentences: a question before something is done. */
+export const textCard = defineCard(
+  'bot/text',
+  textTemplate,
+  z.strictObject({ title: z.string(), lines: z.array(z.string()).min(1) }),
+  ({ title, lines }) => ({ title, lines: lines.map((text) => ({ text })) }),
 );

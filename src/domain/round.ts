@@ -66,6 +66,8 @@ export interface Round {
   readonly endedByName?: string;
   /** What `endedBy` was before the round was opened again: a repeat of such a press ends nothing anew. */
   readonly formerEnds?: readonly string[];
+  /** The team chooses its priority out of this result, or has chosen: it is not opened again. */
+  readonly choosing?: boolean;
 }
 
 /** What a person answers to one item; an absent field leaves what is stored as it was. */
@@ -114,7 +116,7 @@ export function hasFacilitatorIn(round: Pick<Round, 'facilitators'>, present: re
 
 /** Whether a closed round can still be opened again. */
 export function canReopen(round: Round, now: Temporal.Instant): boolean {
-  if (round.status !== 'closed' || round.endedAt === undefined) return false;
+  if (round.status !== 'closed' || round.endedAt === undefined || round.choosing === true) return false;
   return now.since(round.endedAt).total('hours') <= LIMITS.reopenHours;
 }
 

@@ -1,6 +1,8 @@
 import type { Command, Feature } from '../bot/contract.ts';
 import type { FeatureDeps } from '../bot/deps.ts';
+import { decisionFeature } from './decision/index.ts';
 import { languageFeature } from './language/index.ts';
+import { planFeature } from './plan/index.ts';
 import { roundFeature } from './round/index.ts';
 import { voteFeature } from './vote/index.ts';
 import { welcomeFeature } from './welcome/index.ts';
@@ -11,6 +13,8 @@ export function createFeatures(deps: FeatureDeps): readonly Feature[] {
   const features: readonly Feature[] = [
     roundFeature(deps),
     voteFeature(deps),
+    decisionFeature(deps),
+    planFeature(deps),
     welcomeFeature(deps, commands),
     languageFeature(deps),
   ];

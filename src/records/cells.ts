@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { ChannelKey } from '../domain/channel.ts';
 import type { Cell, Row } from '../ports/tables.ts';
 
 /** A moment as it is stored: an ISO 8601 instant. */
@@ -11,6 +12,18 @@ export const storedInstant = z.string().transform((text, context) => {
     return z.NEVER;
   }
 });
+
+/** A day as it is stored: an ISO 8601 date. */
+export const storedDay = z.string().transform((text, context) => {
+  try {
+    return Temporal.PlainDate.from(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not a day' });
+    return z.NEVER;
+  }
+});
+
+export const channelKeySchema = z.templateLiteral([z.string(), ':', z.string()]) satisfies z.ZodType<ChannelKey>;
 
 /** One JSON cell `state`, for aggregates that are always read and written whole. */
 export function toState(value: object): Readonly<Record<string, Cell>> {

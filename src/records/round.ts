@@ -1,13 +1,15 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { ChannelKey } from '../domain/channel.ts';
 import type { PersonKey } from '../domain/identity.ts';
 import { OPENNESS, type OwnItem, type Round, renumberOwnItems } from '../domain/round.ts';
 import type { Row, Tables, Write } from '../ports/tables.ts';
-import { fromState, storedInstant, toState } from './cells.ts';
+import { channelKeySchema, fromState, storedInstant, toState } from './cells.ts';
 import { encodeKey } from './keys.ts';
+import { eraseRows } from './rows.ts';
 import { insertSharedCard, type SharedCardRef, wantSharedCard } from './shared-card.ts';
 import { TABLES } from './tables.ts';
+import { recordFinished, recordUnfinished } from './unfinished.ts';
 
 /**
  * A round's partition: `round`, `gate` (there while votes are taken), `card`, `ballot_*`, `part_*`, `tally`, `notice_*`.
@@ -15,14 +17,10 @@ import { TABLES } from './tables.ts';
  */
 const ROUND = 'round';
 const GATE = 'gate';
-/** Partition of the rounds that may still have work left after a crash; one query finds them at the start. */
-const UNFINISHED = 'unfinished';
 /** In the channel's partition: which round came last. */
 const LATEST = 'latest-round';
 
 const personKeySchema = z.templateLiteral([z.string(), ':', z.string()]) satisfies z.ZodType<PersonKey>;
-
-const channelKeySchema = z.templateLiteral([z.string(), ':', z.string()]) satisfies z.ZodType<ChannelKey>;
 
 const roundSchema = z.object({
   id: z.string(),
@@ -48,6 +46,7 @@ const roundSchema = z.object({
   endedByName: z.string().exactOptional(),
   changes: z.array(z.string()).exactOptional(),
   formerEnds: z.array(z.string()).exactOptional(),
+  choosing: z.boolean().exactOptional(),
 });
 
 /** The round's shared card. */
@@ -74,9 +73,7 @@ export type Started = { readonly started: Round } | { readonly taken: Round };
  * then made the channel's latest, so whoever finds another one open there takes its own back and says `taken`.
  */
 export async function startRound(tables: Tables, round: Round, version: string): Promise<Started> {
-  await tables.transact(TABLES.rounds, UNFINISHED, [
-    { do: 'upsert-merge', row: encodeKey(round.id), cells: { since: round.openedAt.toString() } },
-  ]);
+  await recordUnfinished(tables, TABLES.rounds, round.id, round.openedAt);
   const stored = await tables.transact(TABLES.rounds, encodeKey(round.id), [
     { do: 'insert', row: ROUND, cells: cellsOf(round) },
     { do: 'insert', row: GATE, cells: {} },
@@ -161,7 +158,9 @@ async function end(
   }
 }
 
-export type Reopened = { readonly reopened: Round } | { readonly refused: 'not-closed' | 'other-open' | 'missing' };
+export type Reopened =
+  | { readonly reopened: Round }
+  | { readonly refused: 'not-closed' | 'choosing' | 'other-open' | 'missing' };
 
 /** Takes votes again until `deadline`. Whether it is still allowed is the caller's to decide. */
 export async function reopenRound(
@@ -177,9 +176,8 @@ export async function reopenRound(
   const repeated = await tables.get(TABLES.rounds, encodeKey(id), GATE);
   if (repeated?.cells['opened'] === operation) return { reopened: round };
   if (round.status !== 'closed') return { refused: 'not-closed' };
-  await tables.transact(TABLES.rounds, UNFINISHED, [
-    { do: 'upsert-merge', row: encodeKey(id), cells: { since: deadline.toString() } },
-  ]);
+  if (round.choosing === true) return { refused: 'choosing' };
+  await recordUnfinished(tables, TABLES.rounds, id, deadline);
   if ((await claimChannel(tables, round)) !== undefined) return { refused: 'other-open' };
   const { endedAt: _at, endedBy = '', endedByName: _name, ...rest } = round;
   const formerEnds = [...(round.formerEnds ?? []), endedBy];
@@ -215,6 +213,20 @@ async function closeAgain(tables: Tables, closed: Round, operation: string, vers
       wantSharedCard(version),
     ]);
     if (written.written) return;
+  }
+}
+
+/** Keeps that the team chooses out of this result: from then on the round stays closed. False when it is not closed. */
+export async function markChoosing(tables: Tables, id: string, version: string): Promise<boolean> {
+  for (;;) {
+    const stored = await load(tables, id);
+    if (stored?.round.status !== 'closed') return false;
+    if (stored.round.choosing === true) return true;
+    const written = await tables.transact(TABLES.rounds, encodeKey(id), [
+      { do: 'replace', row: ROUND, etag: stored.etag, cells: cellsOf({ ...stored.round, choosing: true }) },
+      wantSharedCard(version),
+    ]);
+    if (written.written) return true;
   }
 }
 
@@ -280,58 +292,10 @@ export function passGate(): Write {
   return { do: 'merge', row: GATE, etag: '*', cells: { voted: true } };
 }
 
-export interface Unfinished {
-  readonly id: string;
-  /** When the work began. */
-  readonly since: Temporal.Instant;
-}
-
-/** The rounds that may have work left: open, or ended with something still to show or erase. */
-export async function* listUnfinished(tables: Tables): AsyncIterable<Unfinished> {
-  for await (const page of tables.list(TABLES.rounds, UNFINISHED)) {
-    for (const row of page) yield { id: row.row, since: Temporal.Instant.from(String(row.cells['since'])) };
-  }
-}
-
-/** Says that nothing is left to do for a round. */
-export async function recordFinished(tables: Tables, id: string): Promise<void> {
-  await tables.transact(TABLES.rounds, UNFINISHED, [{ do: 'delete', row: encodeKey(id), etag: '*' }]);
-}
-
-/** Claims something that may be said once in a round's life: true for the first who asks. */
-export async function claimNotice(tables: Tables, id: string, notice: string): Promise<boolean> {
-  return (await tables.transact(TABLES.rounds, encodeKey(id), [{ do: 'insert', row: `notice_${notice}`, cells: {} }]))
-    .written;
-}
-
-/** Gives a claim back: it was certainly not said. */
-export async function releaseNotice(tables: Tables, id: string, notice: string): Promise<void> {
-  await tables.transact(TABLES.rounds, encodeKey(id), [{ do: 'delete', row: `notice_${notice}`, etag: '*' }]);
-}
-
 /** Deletes everything of a round that never came to be. */
 export async function eraseRound(tables: Tables, id: string): Promise<void> {
-  await eraseRows(tables, id, '');
-  await recordFinished(tables, id);
-}
-
-/** Deletes the rows of a round whose key starts with `prefix`; safe to run again after a crash. */
-export async function eraseRows(tables: Tables, id: string, prefix: string): Promise<void> {
-  const partition = encodeKey(id);
-  for await (const page of tables.list(TABLES.rounds, partition, { prefix })) {
-    for (let at = 0; at < page.length; at += 100) {
-      const batch = page.slice(at, at + 100);
-      const written = await tables.transact(
-        TABLES.rounds,
-        partition,
-        batch.map(({ row }) => ({ do: 'delete', row, etag: '*' })),
-      );
-      // Somebody else erases the same rows: one by one, so that what they left is deleted too.
-      if (!written.written)
-        for (const { row } of batch)
-          await tables.transact(TABLES.rounds, partition, [{ do: 'delete', row, etag: '*' }]);
-    }
-  }
+  await eraseRows(tables, TABLES.rounds, encodeKey(id), '');
+  await recordFinished(tables, TABLES.rounds, id);
 }
 
 async function load(tables: Tables, id: string): Promise<{ readonly round: Round; readonly etag: string } | undefined> {

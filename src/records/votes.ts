@@ -5,7 +5,8 @@ import { type Answer, itemIds, type Round } from '../domain/round.ts';
 import { type Counts, type Tally, tally } from '../domain/tally.ts';
 import type { Cell, Row, Tables } from '../ports/tables.ts';
 import { decodeKey, encodeKey } from './keys.ts';
-import { eraseRows, passGate } from './round.ts';
+import { passGate } from './round.ts';
+import { eraseRows } from './rows.ts';
 import { wantSharedCard } from './shared-card.ts';
 import { TABLES } from './tables.ts';
 
@@ -107,9 +108,9 @@ export async function tallyOf(tables: Tables, round: Round): Promise<Tally> {
 
 /** Deletes who voted what, that they voted, and what was counted; safe to run again after a crash. */
 export async function eraseVotes(tables: Tables, roundId: string): Promise<void> {
-  await eraseRows(tables, roundId, BALLOT);
-  await eraseRows(tables, roundId, PARTICIPATION);
-  await eraseRows(tables, roundId, TALLY);
+  await eraseRows(tables, TABLES.rounds, encodeKey(roundId), BALLOT);
+  await eraseRows(tables, TABLES.rounds, encodeKey(roundId), PARTICIPATION);
+  await eraseRows(tables, TABLES.rounds, encodeKey(roundId), TALLY);
 }
 
 async function countVotes(tables: Tables, round: Round): Promise<Tally> {

@@ -24,6 +24,11 @@ export function formatMoment(
   return `${date} ${language === 'nl' ? 'om' : 'at'} ${time}`;
 }
 
+/** A day as people say it: `dinsdag 23 februari 2027`, always with its year. */
+export function formatDay(day: Temporal.PlainDate, language: Language): string {
+  return day.toLocaleString(LOCALES[language], { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
 /** A number with at most `digits` decimals (two show why one mean stands above another), in the reader's notation: `2,5` or `2.5`. */
 export function formatNumber(value: number, language: Language, digits = 2): string {
   return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits }).format(value);

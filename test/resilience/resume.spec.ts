@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { channelKey } from '../../src/domain/channel.ts';
 import type { Round } from '../../src/domain/round.ts';
-import { closeRound, findRound, listUnfinished, reopenRound, stopRound } from '../../src/records/round.ts';
+import { closeRound, findRound, reopenRound, stopRound } from '../../src/records/round.ts';
 import { TABLES } from '../../src/records/tables.ts';
+import { listUnfinished } from '../../src/records/unfinished.ts';
 import { recordVote } from '../../src/records/votes.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
 import { assertSays } from '../support/form.ts';
@@ -40,7 +41,7 @@ describe('a start of the bot', () => {
 
   async function unfinished(): Promise<string[]> {
     const ids: string[] = [];
-    for await (const { id } of listUnfinished(house.tables)) ids.push(id);
+    for await (const { id } of listUnfinished(house.tables, TABLES.rounds)) ids.push(id);
     return ids;
   }
 

@@ -45,7 +45,7 @@ export function textFor(person: Person, card: Message): string {
 }
 
 /** The bot's newest message with a card that says `text`. */
-export function cardIn(place: Channel | GroupChat, text: string): Message {
+export function cardIn(place: Pick<Channel, 'messages'>, text: string): Message {
   const found = place.messages.findLast(
     (message) =>
       message.from === 'bot' &&

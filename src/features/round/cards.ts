@@ -97,6 +97,8 @@ const resultData = z.strictObject({
   tooFew: z.number(),
   closedBy: z.string(),
   closedAt: z.string(),
+  /** The team can still begin to choose one priority out of it. */
+  choosable: z.boolean(),
 });
 
 /** Characters of the longest text bar, for a mean of 3. */
@@ -140,6 +142,8 @@ export const resultCard = defineCard('round/result', resultTemplate, resultData,
     })),
     tooFew: data.tooFew > 0 ? result.tooFew(data.tooFew) : '',
     closedBy: result.closedBy(data.closedBy, data.closedAt),
+    choosable: data.choosable,
+    chooseTitle: say.decision.begin.button,
     detailsTitle: result.details,
     mineTitle: say.round.card.mine,
     manageTitle: result.manage,

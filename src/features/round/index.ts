@@ -1,7 +1,8 @@
 import { type Answer, defineAction, type Feature, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { outside } from '../../bot/membership.ts';
-import { claimNotice, findLatestRound, findRound, roundCard } from '../../records/round.ts';
+import { claimNotice } from '../../records/notice.ts';
+import { findLatestRound, findRound, roundCard } from '../../records/round.ts';
 import { findSharedCard } from '../../records/shared-card.ts';
 import { subjectOf } from '../../ui/round-item.ts';
 import { repostRoundVerb, startRoundVerb, viewRoundVerb } from './actions.ts';
@@ -71,7 +72,7 @@ async function start(deps: FeatureDeps, turn: Turn): Promise<Answer> {
 /** A result whose message is gone is posted once more when somebody asks for a vote: there is no other way to it. */
 async function showAgain(deps: FeatureDeps, id: string): Promise<void> {
   const card = await findSharedCard(deps.tables, roundCard(id));
-  if (card?.state === 'lost' && (await claimNotice(deps.tables, id, 'shown-again')))
+  if (card?.state === 'lost' && (await claimNotice(deps.tables, roundCard(id), 'shown-again')))
     await deps.sharedCards.repost(roundCard(id));
 }
 

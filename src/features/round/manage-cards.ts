@@ -3,17 +3,8 @@ import handOverTemplate from '../../../cards/round/hand-over.json' with { type: 
 import momentTemplate from '../../../cards/round/moment.json' with { type: 'json' };
 import ownItemsTemplate from '../../../cards/round/own-items.json' with { type: 'json' };
 import pointerTemplate from '../../../cards/round/pointer.json' with { type: 'json' };
-import textTemplate from '../../../cards/round/text.json' with { type: 'json' };
 import { LIMITS } from '../../domain/round.ts';
 import { defineCard } from '../../ui/card.ts';
-
-/** A heading and sentences: a question before something is done. */
-export const textCard = defineCard(
-  'round/text',
-  textTemplate,
-  z.strictObject({ title: z.string(), lines: z.array(z.string()).min(1) }),
-  ({ title, lines }) => ({ title, lines: lines.map((text) => ({ text })) }),
-);
 
 export const momentCard = defineCard(
   'round/moment',

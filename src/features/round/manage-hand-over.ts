@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { definePage, type FormStep, type OpenForm, type Turn } from '../../bot/contract.ts';
+import { definePage, type FormStep, type OpenForm } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { postPatiently } from '../../bot/post.ts';
-import type { Member } from '../../domain/identity.ts';
-import { hasFacilitatorIn, isFacilitator, type Round } from '../../domain/round.ts';
+import { colleagues, isOrphan } from '../../bot/steering.ts';
+import { threadOf } from '../../bot/threads.ts';
+import { isFacilitator, type Round } from '../../domain/round.ts';
 import { changeRound, findRound, roundCard } from '../../records/round.ts';
 import { type Strings, strings } from '../../ui/strings/index.ts';
 import type { OfRound } from './actions.ts';
 import { handOverCard } from './manage-cards.ts';
 import { alreadyEnded, noInputs, nowhere, sentences, steered } from './managing.ts';
-import { threadOf } from './settle.ts';
 
 /** A people picker is for more colleagues than a list on a phone can hold. */
 const MAX_LISTED = 60;
@@ -24,7 +24,7 @@ export function handOverPage(deps: FeatureDeps) {
       const { manage } = turn.say.round;
       const round = await steered(deps, turn, args);
       if ('refused' in round) return round;
-      const known = await colleagues(deps, round);
+      const known = await colleagues(deps, round.channel);
       if (known === undefined) return { refused: turn.say.bot.teamsSlow };
       const others = known.filter((member) => member.person !== turn.person.key && !member.guest);
       if (others.length === 0) return { refused: manage.nobodyElse };
@@ -50,7 +50,7 @@ export function handOverPage(deps: FeatureDeps) {
           ? { step: 'done', said: (say) => say.round.manage.handedOver(named.name) }
           : { step: 'refused', ...round };
       }
-      const known = await colleagues(deps, round);
+      const known = await colleagues(deps, round.channel);
       if (known === undefined) return { step: 'again', fault: turn.say.bot.teamsSlow };
       const chosen = known.find((member) => idOf(member.person) === inputs.person && !member.guest);
       if (chosen === undefined) return { step: 'again', fault: manage.handOverNone };
@@ -111,29 +111,10 @@ export function takeOverPage(deps: FeatureDeps) {
   });
 }
 
-/** Nobody of those who steer is left in the channel. When Teams cannot be asked, they are taken to be there. */
-export async function isOrphan(deps: FeatureDeps, turn: Turn, round: Round): Promise<boolean> {
-  const standing = await deps.membership(turn, round.channel);
-  if (standing !== 'member') return false;
-  const present = ((await colleagues(deps, round)) ?? []).map(({ person }) => person);
-  return present.length > 0 && !hasFacilitatorIn(round, present);
-}
-
-/** Who is in the channel; undefined when Teams cannot be asked. */
-async function colleagues(deps: FeatureDeps, round: Round): Promise<readonly Member[] | undefined> {
-  const address = await deps.addresses.of(round.channel);
-  try {
-    return address === undefined ? [] : await deps.roster.members(round.channel, address);
-  } catch (cause) {
-    deps.logger.error('roster.failed', cause);
-    return undefined;
-  }
-}
-
 /** Says in the round's thread who steers now: everybody may know. */
 function tellChannel(deps: FeatureDeps, round: Round, line: (say: Strings) => string): void {
   deps.background.run('round.line', async () => {
-    const thread = await threadOf(deps, round);
+    const thread = await threadOf(deps, roundCard(round.id), round.channel);
     if (thread === undefined) return;
     const say = strings(await deps.languages.ofTeam(round.team));
     await postPatiently(deps, thread, { text: line(say) });

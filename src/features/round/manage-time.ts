@@ -41,11 +41,13 @@ export function reopenPage(deps: FeatureDeps) {
     (turn, round) => (isPastDeadline(round, turn.now) ? defaultDeadline(turn.now, round.timeZone) : round.deadline),
     async (turn, round, deadline, operation) => {
       const { manage } = turn.say.round;
+      if (round.choosing === true) return { step: 'refused', refused: manage.reopenChoosing };
       if (round.status === 'closed' && !canReopen(round, turn.now))
         return { step: 'refused', refused: manage.reopenTooLate };
       const reopened = await reopenRound(deps.tables, round.id, deadline, operation, deps.random.id());
       if ('refused' in reopened) {
         if (reopened.refused === 'missing') return { step: 'refused', refused: turn.say.round.missing };
+        if (reopened.refused === 'choosing') return { step: 'refused', refused: manage.reopenChoosing };
         if (reopened.refused === 'other-open') return { step: 'refused', refused: manage.reopenOther };
         return { step: 'refused', refused: round.status === 'stopped' ? manage.alreadyStopped : manage.alreadyOpen };
       }

@@ -1,12 +1,13 @@
 import { defineForm, definePage, type Form, type FormStep } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
+import { isOrphan } from '../../bot/steering.ts';
 import { canReopen, isPastDeadline } from '../../domain/round.ts';
 import { findRound, hasVotes } from '../../records/round.ts';
 import { countParticipation } from '../../records/votes.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { manageRoundVerb, type OfRound } from './actions.ts';
 import { closePage, stopPage } from './manage-end.ts';
-import { handOverPage, isOrphan, takeOverPage } from './manage-hand-over.ts';
+import { handOverPage, takeOverPage } from './manage-hand-over.ts';
 import { ownItemsPage } from './manage-own-items.ts';
 import { extendPage, reopenPage } from './manage-time.ts';
 import { noInputs, nowhere, sentences, steered } from './managing.ts';
@@ -46,6 +47,7 @@ function menuPage(deps: FeatureDeps) {
       if ('refused' in round) return round;
       if (round.status === 'stopped') return { refused: manage.alreadyStopped };
       if (round.status === 'closed') {
+        if (round.choosing === true) return { refused: `${manage.closedInfo} ${manage.reopenChoosing}` };
         if (!canReopen(round, turn.now)) return { refused: `${manage.closedInfo} ${manage.reopenTooLate}` };
         return sentences(
           turn,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textCard } from '../../bot/cards.ts';
 import type { FormButton, FormStep, FormView, Refusal, Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { outside } from '../../bot/membership.ts';
@@ -6,7 +7,6 @@ import { isFacilitator, type Round } from '../../domain/round.ts';
 import { findRound } from '../../records/round.ts';
 import { formatList } from '../../ui/format.ts';
 import type { OfRound } from './actions.ts';
-import { textCard } from './manage-cards.ts';
 
 /** What the pages of the management form share. */
 

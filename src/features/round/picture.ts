@@ -1,4 +1,5 @@
 import type { FeatureDeps } from '../../bot/deps.ts';
+import { withOwnViews } from '../../bot/own-views.ts';
 import type { Language } from '../../domain/catalogue.ts';
 import type { PersonKey } from '../../domain/identity.ts';
 import { isFacilitator, isPastDeadline, itemIds, type Round } from '../../domain/round.ts';
@@ -13,8 +14,6 @@ import { openCard, resultCard, stoppedCard } from './cards.ts';
 /** How many ranked items the card itself shows, and how many of the split ones. */
 const TOP = 5;
 const SPLIT = 3;
-/** Teams takes at most this many readers with a view of their own. Source: msteams-docs, User Specific Views. */
-const MAX_VIEWS = 60;
 
 /** The round as all see it, or as one reader does. */
 export async function pictureOf(
@@ -27,15 +26,7 @@ export async function pictureOf(
   if (round.status === 'stopped') return stoppedCard.render({ catalogue, by: round.endedByName ?? '' }, language);
   if (round.status === 'closed') return resultPicture(deps, round, catalogue, language);
   const card = await openPicture(deps, round, catalogue, language, reader);
-  const views = await viewsOf(deps, round);
-  if (views.length === 0) return card;
-  return {
-    ...card,
-    refresh: {
-      action: { type: 'Action.Execute', title: '', verb: 'round/view', data: { round: round.id } },
-      userIds: views,
-    },
-  };
+  return withOwnViews(deps, round.channel, card, 'round/view', { round: round.id });
 }
 
 export interface Reader {
@@ -119,6 +110,7 @@ async function resultPicture(
       tooFew: tooFew.length,
       closedBy: round.endedByName ?? '',
       closedAt: formatMoment(round.endedAt ?? now, now, round.timeZone, language),
+      choosable: ranked.length > 0 && round.choosing !== true,
     },
     language,
   );
@@ -132,17 +124,4 @@ function rankedLine(round: Round, item: RankedItem, language: Language) {
 function nameOf(round: Round, { item }: RankedItem, language: Language) {
   const { label, title } = showItem(round, item, language);
   return { label, title };
-}
-
-/** The readers who get a view of their own; none when they are too many, or Teams cannot be asked. */
-async function viewsOf(deps: FeatureDeps, round: Round): Promise<readonly string[]> {
-  const address = await deps.addresses.of(round.channel);
-  if (address === undefined) return [];
-  try {
-    const members = await deps.roster.members(round.channel, address);
-    return members.length > MAX_VIEWS ? [] : members.map((member) => member.teamsId);
-  } catch (cause) {
-    deps.logger.error('roster.failed', cause);
-    return [];
-  }
 }

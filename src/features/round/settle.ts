@@ -1,18 +1,11 @@
 import type { FeatureDeps } from '../../bot/deps.ts';
+import { threadOf } from '../../bot/threads.ts';
 import { canReopen, type Round } from '../../domain/round.ts';
-import type { Address } from '../../ports/messenger.ts';
-import {
-  claimNotice,
-  eraseRound,
-  findLatestRound,
-  findRound,
-  listUnfinished,
-  recordFinished,
-  releaseNotice,
-  roundCard,
-  type Unfinished,
-} from '../../records/round.ts';
+import { claimNotice, releaseNotice } from '../../records/notice.ts';
+import { eraseRound, findLatestRound, findRound, roundCard } from '../../records/round.ts';
 import { findSharedCard } from '../../records/shared-card.ts';
+import { TABLES } from '../../records/tables.ts';
+import { listUnfinished, recordFinished, type Unfinished } from '../../records/unfinished.ts';
 import { countParticipation, eraseVotes } from '../../records/votes.ts';
 import { strings } from '../../ui/strings/index.ts';
 
@@ -48,7 +41,7 @@ export async function finishRound(deps: FeatureDeps, id: string): Promise<number
 
 /** Settles every round that a stopped process may have left half-done. */
 export async function settleUnfinished(deps: FeatureDeps): Promise<void> {
-  for await (const { id, since } of listUnfinished(deps.tables)) {
+  for await (const { id, since } of listUnfinished(deps.tables, TABLES.rounds)) {
     try {
       await settleLeftBehind(deps, id, since);
     } catch (cause) {
@@ -74,22 +67,8 @@ async function wasShown(deps: FeatureDeps, id: string): Promise<boolean> {
 }
 
 async function recordFinishedIfOver(deps: FeatureDeps, round: Round): Promise<void> {
-  if (round.status !== 'open' && !canReopen(round, deps.clock.now())) await recordFinished(deps.tables, round.id);
-}
-
-/** Where the round's thread is: replies to its card, or the group chat itself. Undefined while no card stands there. */
-export async function threadOf(deps: FeatureDeps, round: Round): Promise<Address | undefined> {
-  const address = await deps.addresses.of(round.channel);
-  const card = await findSharedCard(deps.tables, roundCard(round.id));
-  if (address === undefined || card === undefined || card.activityId === '') return undefined;
-  return isThreaded(address)
-    ? { ...address, conversationId: `${address.conversationId};messageid=${card.activityId}` }
-    : address;
-}
-
-/** Channels have threads, group chats have none. Source: Teams' conversation ids, `@thread.tacv2` and `@thread.skype` for channels. */
-function isThreaded(address: Address): boolean {
-  return /@thread\.(tacv2|skype)$/.test(address.conversationId);
+  if (round.status !== 'open' && !canReopen(round, deps.clock.now()))
+    await recordFinished(deps.tables, TABLES.rounds, round.id);
 }
 
 /**
@@ -97,14 +76,14 @@ function isThreaded(address: Address): boolean {
  * Claimed right before it is sent, and given back when Teams certainly did not take it: a crash in between costs the line, never says it twice.
  */
 async function tellClosed(deps: FeatureDeps, round: Round): Promise<number | undefined> {
-  const thread = await threadOf(deps, round);
+  const thread = await threadOf(deps, roundCard(round.id), round.channel);
   if (thread === undefined) return undefined;
   const { voted } = await countParticipation(deps.tables, round.id);
   const say = strings(await deps.languages.ofTeam(round.team));
-  if (!(await claimNotice(deps.tables, round.id, 'closed'))) return undefined;
+  if (!(await claimNotice(deps.tables, roundCard(round.id), 'closed'))) return undefined;
   const delivery = await deps.messenger.post(thread, { text: say.round.ended.notice(voted, round.expected) });
   if (delivery.outcome !== 'delivered') deps.logger.warn('round.notice', { outcome: delivery.outcome });
   if (delivery.outcome !== 'busy') return undefined;
-  await releaseNotice(deps.tables, round.id, 'closed');
+  await releaseNotice(deps.tables, roundCard(round.id), 'closed');
   return delivery.retryAfterMs ?? 0;
 }

@@ -22,7 +22,8 @@ import {
   type VoteRefusal,
   whyNoVote,
 } from '../../domain/round.ts';
-import { claimNotice, findRound, roundCard } from '../../records/round.ts';
+import { claimNotice } from '../../records/notice.ts';
+import { findRound, roundCard } from '../../records/round.ts';
 import { wantAgain } from '../../records/shared-card.ts';
 import { findVote, recordVote } from '../../records/votes.ts';
 import { formatMoment, formatNumber } from '../../ui/format.ts';
@@ -62,7 +63,7 @@ export function fillForm(deps: FeatureDeps): Form {
   function tellOverdue(round: Round, why: VoteRefusal): void {
     if (why !== 'past-deadline') return;
     deps.background.run('vote.overdue', async () => {
-      if (!(await claimNotice(tables, round.id, `overdue_${round.deadline.epochMilliseconds}`))) return;
+      if (!(await claimNotice(tables, roundCard(round.id), `overdue_${round.deadline.epochMilliseconds}`))) return;
       await wantAgain(tables, roundCard(round.id), deps.random.id());
       deps.sharedCards.touch(roundCard(round.id));
     });

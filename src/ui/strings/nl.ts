@@ -1,6 +1,8 @@
 import { bot } from './nl/bot.ts';
+import { decision } from './nl/decision.ts';
+import { plan } from './nl/plan.ts';
 import { round } from './nl/round.ts';
 import { vote } from './nl/vote.ts';
 
 /** Dutch, the source of all texts: plain (B1), *je*, and the words that schools in the Netherlands and Flanders share. */
-export const nl = { bot, round, vote };
+export const nl = { bot, round, vote, decision, plan };

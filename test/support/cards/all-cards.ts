@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { launcherCard, noticeCard } from '../../../src/bot/cards.ts';
-import { chooseCard } from '../../../src/features/language/cards.ts';
-import { openCard, resultCard, stoppedCard } from '../../../src/features/round/cards.ts';
+import { launcherCard, noticeCard, textCard } from '../../../src/bot/cards.ts';
 import {
-  handOverCard,
-  momentCard,
-  ownItemsCard,
-  pointerCard,
-  textCard,
-} from '../../../src/features/round/manage-cards.ts';
+  choosingCard,
+  decidedCard,
+  listCard,
+  objectCard,
+  proposalCard,
+  recordCard,
+} from '../../../src/features/decision/cards.ts';
+import { chooseCard } from '../../../src/features/language/cards.ts';
+import { planCardView } from '../../../src/features/plan/cards.ts';
+import { openCard, resultCard, stoppedCard } from '../../../src/features/round/cards.ts';
+import { handOverCard, momentCard, ownItemsCard, pointerCard } from '../../../src/features/round/manage-cards.ts';
 import { itemCard, rankingCard } from '../../../src/features/round/results-cards.ts';
 import { previewCard, rulesCard, whatCard, whichCard } from '../../../src/features/round/start-cards.ts';
 import { mineCard, privateCard, rateCard, reasonsCard } from '../../../src/features/vote/cards.ts';
@@ -44,6 +47,10 @@ const start = page('round/start', {});
 const manage = page('round/manage', round);
 const results = page('round/results', round);
 const fill = page('vote/fill', round);
+const decision = { decision: 'Zk3v9Qm1tT0yWb7LxPqe2A' };
+const begin = page('decision/begin', decision);
+const settle = page('decision/settle', decision);
+const object = page('decision/object', { ...decision, attempt: 1 });
 
 /** Every card of the product, with the pages of forms that it stands on. The card walk holds it against `cards/`. */
 export const allCards: readonly ListedCard[] = [
@@ -66,6 +73,8 @@ export const allCards: readonly ListedCard[] = [
     manage('close', ['back', 'yes']),
     manage('stop', ['back', 'yes']),
     manage('take-over', ['cancel', 'yes']),
+    begin('way', ['pick', 'consent']),
+    settle('stop', ['stop', 'again', 'wait'], { attempt: 12 }),
   ),
   listed(momentCard, manage('extend', ['back', 'yes']), manage('reopen', ['back', 'yes'])),
   listed(handOverCard, manage('hand-over', ['back', 'yes'])),
@@ -76,6 +85,13 @@ export const allCards: readonly ListedCard[] = [
   listed(reasonsCard, fill('reasons', ['back', 'next', 'hand-in'], { page: 1, sheet })),
   listed(mineCard, fill('mine', ['change', 'done'])),
   listed(privateCard),
+  listed(choosingCard),
+  listed(decidedCard),
+  listed(proposalCard, begin('proposal', ['back', 'go']), settle('proposal', ['back', 'go'])),
+  listed(objectCard, object('reason', ['go'])),
+  listed(recordCard, settle('record', ['again', 'go'], { attempt: 12 })),
+  listed(listCard, page('decision/list', {})('page', ['back', 'next', 'done'], { from: 10 })),
+  listed(planCardView),
 ];
 
 /** The samples of a card by their names, as they stand beside its template. */

@@ -213,6 +213,7 @@ export const round: typeof nl = {
     reopenAsk: 'Until when can people vote again? All votes are kept.',
     reopened: (moment) => `The vote is open again, until ${moment}.`,
     reopenTooLate: 'You can only open it again within a day after closing.',
+    reopenChoosing: 'It cannot be opened again: you are choosing out of this result already.',
     reopenOther: 'Another vote is already open in this channel. Close that one first.',
     closedInfo: 'This vote is closed.',
     alreadyClosed: 'This vote has already been closed.',

@@ -224,6 +224,7 @@ export const round = {
     reopenAsk: 'Tot wanneer kunnen mensen weer stemmen? Alle stemmen blijven bewaard.',
     reopened: (moment: string) => `De stemming is weer open, tot ${moment}.`,
     reopenTooLate: 'Opnieuw openen kan alleen binnen een dag na het sluiten.',
+    reopenChoosing: 'Opnieuw openen kan niet meer: jullie zijn al aan het kiezen uit deze uitslag.',
     reopenOther: 'Er loopt al een andere stemming in dit kanaal. Sluit die eerst.',
     closedInfo: 'Deze stemming is gesloten.',
     alreadyClosed: 'Deze stemming is al gesloten.',

@@ -1,0 +1,148 @@
+import type { FeatureDeps } from '../../bot/deps.ts';
+import { withOwnViews } from '../../bot/own-views.ts';
+import type { Language } from '../../domain/catalogue.ts';
+import type { Decision, Outcome } from '../../domain/decision.ts';
+import type { PersonKey } from '../../domain/identity.ts';
+import { isFacilitator, type Round } from '../../domain/round.ts';
+import { rank } from '../../domain/tally.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import { findPlan } from '../../records/plan.ts';
+import { type Counted, countOf, findSaying, listSayings, type NamedSaying } from '../../records/sayings.ts';
+import { tallyOf } from '../../records/votes.ts';
+import { formatDay, formatNumber } from '../../ui/format.ts';
+import { subjectOf } from '../../ui/round-item.ts';
+import { strings } from '../../ui/strings/index.ts';
+import { choosingCard, decidedCard } from './cards.ts';
+import { lineOf, objectionsOf, showsCount } from './shown.ts';
+
+export interface Reader {
+  readonly person: PersonKey;
+  readonly guest: boolean;
+}
+
+/** A choosing or its decision as all see it, or as one reader does. */
+export async function pictureOf(
+  deps: FeatureDeps,
+  round: Round,
+  decision: Decision,
+  language: Language,
+  reader?: Reader,
+): Promise<CardJson> {
+  const { outcome } = decision;
+  if (outcome !== undefined) return decidedPicture(deps, round, decision, outcome, language);
+  const card = await choosingPicture(deps, round, decision, language, reader);
+  return withOwnViews(deps, round.channel, card, 'decision/view', { decision: decision.id });
+}
+
+async function choosingPicture(
+  deps: FeatureDeps,
+  round: Round,
+  decision: Decision,
+  language: Language,
+  reader: Reader | undefined,
+): Promise<CardJson> {
+  const counted = await countOf(deps.tables, decision);
+  const visible = showsCount(decision);
+  const names =
+    visible && decision.openness === 'open' ? await namesByItem(deps, decision) : new Map<string, string[]>();
+  const consent = decision.way === 'consent';
+  return choosingCard.render(
+    {
+      decision: decision.id,
+      attempt: decision.attempt,
+      subject: subjectOf(round, language),
+      way: decision.way,
+      openness: decision.openness,
+      over: decision.status !== 'choosing',
+      items: decision.candidates.map((item) => ({
+        item,
+        line: lineOf(round, item, language),
+        ...(visible ? { count: counted.picks[item] ?? 0 } : {}),
+        names: names.get(item) ?? [],
+      })),
+      proposal: { by: decision.begunByName, why: decision.proposalWhy },
+      ...(consent && visible ? { stances: { agree: counted.agree, object: counted.object } } : {}),
+      objections: visible ? objectionsOf(counted) : { objections: [], more: 0 },
+      leftOut: decision.leftOut,
+      people: counted.people,
+      expected: round.expected,
+      facilitators: round.facilitators.map(({ name }) => name),
+      ...(reader === undefined ? {} : { reader: await readerState(deps, round, decision, language, reader) }),
+    },
+    language,
+  );
+}
+
+async function namesByItem(deps: FeatureDeps, decision: Decision): Promise<Map<string, string[]>> {
+  const names = new Map<string, string[]>();
+  for (const saying of await listSayings(deps.tables, decision)) {
+    if ('pick' in saying) names.set(saying.pick, [...(names.get(saying.pick) ?? []), saying.name]);
+  }
+  return names;
+}
+
+async function readerState(
+  deps: FeatureDeps,
+  round: Round,
+  decision: Decision,
+  language: Language,
+  { person, guest }: Reader,
+) {
+  const { mine } = strings(language).decision.card;
+  const steers = isFacilitator(round, person);
+  if (round.steppedOut.includes(person)) return { mine: mine.steppedOut, mayChoose: false, steers };
+  if (guest && !round.guests) return { mine: mine.guest, mayChoose: false, steers };
+  const said = await findSaying(deps.tables, decision, person);
+  return { mine: mineOf(round, said, language), mayChoose: true, steers };
+}
+
+function mineOf(round: Round, said: NamedSaying | undefined, language: Language): string {
+  const { mine } = strings(language).decision.card;
+  if (said === undefined) return mine.none;
+  return 'pick' in said ? mine.pick(lineOf(round, said.pick, language)) : mine[said.stance];
+}
+
+async function decidedPicture(
+  deps: FeatureDeps,
+  round: Round,
+  decision: Decision,
+  outcome: Outcome,
+  language: Language,
+): Promise<CardJson> {
+  const counted = await countOf(deps.tables, decision);
+  const { decided } = strings(language).decision;
+  const day = outcome.decidedAt.toZonedDateTimeISO(round.timeZone).toPlainDate();
+  return decidedCard.render(
+    {
+      decision: decision.id,
+      what: lineOf(round, outcome.item, language),
+      why: outcome.why,
+      numbers: await numbersOf(deps, round, decision, counted, outcome.item, language),
+      objections: objectionsOf(counted),
+      how: decided.how[decision.way](outcome.decidedByName, formatDay(day, language)),
+      review: formatDay(outcome.reviewOn, language),
+      planBegun: (await findPlan(deps.tables, decision.id)) !== undefined,
+    },
+    language,
+  );
+}
+
+/** Where the item stood in the vote, and what came of the choosing. */
+async function numbersOf(
+  deps: FeatureDeps,
+  round: Round,
+  decision: Decision,
+  counted: Counted,
+  item: string,
+  language: Language,
+): Promise<readonly string[]> {
+  const { decided } = strings(language).decision;
+  const ranked = rank(await tallyOf(deps.tables, round)).ranked.find((one) => one.item === item);
+  const lines: string[] = [];
+  if (ranked?.rank !== undefined && ranked.mean !== undefined)
+    lines.push(decided.ranked(ranked.rank, formatNumber(ranked.mean, language), ranked.n));
+  if (counted.people === 0) lines.push(decided.nobody);
+  else if (decision.way === 'consent') lines.push(decided.stances(counted.agree, counted.object));
+  else lines.push(decided.picks(counted.picks[item] ?? 0, counted.people));
+  return lines;
+}

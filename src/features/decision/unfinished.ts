@@ -1,0 +1,54 @@
+import type { FeatureDeps } from '../../bot/deps.ts';
+import { threadOf } from '../../bot/threads.ts';
+import { decisionCard, findDecision } from '../../records/decision.ts';
+import { claimNotice, releaseNotice } from '../../records/notice.ts';
+import { findRound } from '../../records/round.ts';
+import { eraseEarlier } from '../../records/sayings.ts';
+import { TABLES } from '../../records/tables.ts';
+import { listUnfinished, recordFinished } from '../../records/unfinished.ts';
+import { strings } from '../../ui/strings/index.ts';
+import { lineOf } from './shown.ts';
+
+/** Does what a decision still needs; safe to run at any time and any number of times. */
+export async function settleDecision(deps: FeatureDeps, id: string): Promise<void> {
+  const decision = await findDecision(deps.tables, id);
+  // Begun, but never stored: the team can begin once more.
+  if (decision === undefined) return recordFinished(deps.tables, TABLES.decisions, id);
+  await eraseEarlier(deps.tables, decision);
+  deps.sharedCards.touch(decisionCard(id));
+}
+
+/** Settles every decision that a stopped process may have left half-done. */
+export async function settleDecisions(deps: FeatureDeps): Promise<void> {
+  for await (const { id } of listUnfinished(deps.tables, TABLES.decisions)) {
+    try {
+      await settleDecision(deps, id);
+    } catch (cause) {
+      // One that cannot be read keeps no other from being settled.
+      deps.logger.error('decision.resume', cause);
+    }
+  }
+}
+
+/**
+ * What comes after the card has shown the decision: one line below it, claimed right before it is sent. Answers how many milliseconds
+ * to wait when Teams was busy.
+ */
+export async function finishDecision(deps: FeatureDeps, id: string): Promise<number | undefined> {
+  const { tables, messenger, logger } = deps;
+  const [round, decision] = await Promise.all([findRound(tables, id), findDecision(tables, id)]);
+  if (round === undefined || decision?.outcome === undefined) return undefined;
+  const thread = await threadOf(deps, decisionCard(id), decision.channel);
+  if (thread !== undefined && (await claimNotice(tables, decisionCard(id), 'decided'))) {
+    const language = await deps.languages.ofTeam(decision.team);
+    const text = strings(language).decision.decided.notice(lineOf(round, decision.outcome.item, language));
+    const delivery = await messenger.post(thread, { text });
+    if (delivery.outcome !== 'delivered') logger.warn('decision.notice', { outcome: delivery.outcome });
+    if (delivery.outcome === 'busy') {
+      await releaseNotice(tables, decisionCard(id), 'decided');
+      return delivery.retryAfterMs ?? 0;
+    }
+  }
+  await recordFinished(tables, TABLES.decisions, id);
+  return undefined;
+}

@@ -1,0 +1,13 @@
+import type { Tables } from '../ports/tables.ts';
+import type { SharedCardRef } from './shared-card.ts';
+
+/** Claims something that may be said once in an aggregate's life: true for the first who asks. */
+export async function claimNotice(tables: Tables, of: SharedCardRef, notice: string): Promise<boolean> {
+  return (await tables.transact(of.table, of.partition, [{ do: 'insert', row: `notice_${notice}`, cells: {} }]))
+    .written;
+}
+
+/** Gives a claim back: it was certainly not said. */
+export async function releaseNotice(tables: Tables, of: SharedCardRef, notice: string): Promise<void> {
+  await tables.transact(of.table, of.partition, [{ do: 'delete', row: `notice_${notice}`, etag: '*' }]);
+}
