@@ -48,7 +48,7 @@ describe('a round in the Playground, by real clicks', function () {
     await rm(data, { recursive: true, maxRetries: 10 });
   });
 
-  it('is started in a channel, two people vote, it is closed, and the result is there', async () => {
+  it('is started in a channel, two people vote, it is closed; then they choose one priority and begin a plan', async () => {
     const marieke = await pages.as(MARIEKE);
     const joost = await pages.as(JOOST);
     await marieke.openChannel('Team inclusie');
@@ -100,8 +100,46 @@ describe('a round in the Playground, by real clicks', function () {
     assert.match(reasons, /Hier lopen we elke week op vast/);
     assert.match(reasons, /Ouders vragen hierom/);
     assert.doesNotMatch(reasons, /Marieke/);
+
+    await choose(marieke, joost);
   });
 });
+
+/** From the result to the plan: Marieke opens the choice, both pick, she records it, and Joost begins the plan. */
+async function choose(marieke: PlaygroundPage, joost: PlaygroundPage): Promise<void> {
+  await (await marieke.card('Uitslag:')).press('Kies één prioriteit');
+  await step(marieke, MARIEKE, 'Hoe willen jullie kiezen', '18-how', 'Iedereen kiest één punt');
+  const choosing = 'Welk punt pakken jullie als eerste op';
+  await photograph(await joost.card(choosing), '19-choosing');
+  await pick(joost, 0);
+  await photograph(await joost.card('✓ Jij koos: 1 Scholing'), '20-picked');
+  await pick(marieke, 0);
+  await (await marieke.card('2 van 6 hebben iets gekozen')).press('Leg vast');
+  await step(marieke, MARIEKE, '2 van 6 hebben gekozen', '21-stop', 'Ja, naar het besluit');
+  const record = await form(marieke, MARIEKE, 'Wanneer kijken jullie terug');
+  await record.fill('Waarom dit punt?', 'Hier kunnen we morgen mee beginnen.');
+  await photograph(record, '22-record');
+  await record.press('Leg vast');
+
+  const decision = await joost.card('Ons besluit');
+  await photograph(decision, '23-decision');
+  const text = (await decision.locator.textContent()) ?? '';
+  assert.match(text, /1 Scholing over inclusie gaat over álle verschillen/);
+  assert.match(text, /Hier kunnen we morgen mee beginnen\./);
+  assert.match(text, /Bij het kiezen: 2 van 2 mensen\./);
+  await joost.message(/Het besluit is genomen: 1 Scholing/);
+  await decision.press('Begin het plan');
+  const plan = await marieke.card('Ons plan');
+  await photograph(plan, '24-plan');
+  assert.match((await plan.locator.textContent()) ?? '', /4\. Laat zien wat er veranderd is: leeg/);
+  await (await marieke.card('Het plan is begonnen')).press('Eerdere besluiten');
+  await photograph(await form(marieke, MARIEKE, 'Besluiten in dit kanaal'), '25-decisions');
+
+  async function pick(on: PlaygroundPage, at: number): Promise<void> {
+    const card = await on.card(choosing);
+    await card.locator.getByRole('button', { name: 'Kies dit punt', exact: true }).nth(at).click();
+  }
+}
 
 /** The form of this person when it shows this text: in the channel others' forms stand too. */
 function form(on: PlaygroundPage, person: string, text: string): Promise<PlaygroundCard> {
