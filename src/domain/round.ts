@@ -77,6 +77,9 @@ export interface Answer {
   readonly reason?: string | null;
 }
 
+/** An item's id, for an input's name: `A-3.1`, `E-10`. So no name of JavaScript's own, such as `__proto__`, passes for an item. */
+export const ITEM_ID = '[A-E]-\\d{1,2}(?:\\.\\d{1,2})?';
+
 /** Every item of the round: the catalogue's in its order, then the team's own. */
 export function itemIds(round: Pick<Round, 'items' | 'own'>): readonly string[] {
   return [...round.items, ...round.own.map((item) => item.id)];

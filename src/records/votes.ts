@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { type Hands, handVoters, tallyOfHands } from '../domain/hands.ts';
 import type { PersonKey } from '../domain/identity.ts';
 import { RATINGS, type Rating } from '../domain/rating.ts';
 import { type Answer, itemIds, type Round } from '../domain/round.ts';
-import { type Counts, type Tally, tally } from '../domain/tally.ts';
+import { addCounts, type Counts, type Tally, tally } from '../domain/tally.ts';
 import type { Cell, Row, Tables } from '../ports/tables.ts';
+import { eraseHands, findHands } from './hands.ts';
 import { decodeKey, encodeKey } from './keys.ts';
 import { passGate } from './round.ts';
 import { eraseRows } from './rows.ts';
@@ -26,10 +28,12 @@ export interface NamedVote extends Vote {
   readonly name: string | undefined;
 }
 
-/** How far people are: handed in, and begun without handing in. */
+/** How far people are: handed in or counted by their hands, and begun without handing in. */
 export interface Participation {
   readonly voted: number;
   readonly busy: number;
+  /** The show of hands; its people are in `voted`. */
+  readonly hands?: Hands;
 }
 
 /**
@@ -79,7 +83,8 @@ export async function countParticipation(tables: Tables, roundId: string): Promi
       else busy += 1;
     }
   }
-  return { voted, busy };
+  const hands = await findHands(tables, roundId);
+  return hands === undefined ? { voted, busy } : { voted: voted + handVoters(hands), busy, hands };
 }
 
 /** Every vote of a round, whole pages at a time. */
@@ -106,17 +111,20 @@ export async function tallyOf(tables: Tables, round: Round): Promise<Tally> {
   return counted;
 }
 
-/** Deletes who voted what, that they voted, and what was counted; safe to run again after a crash. */
+/** Deletes who voted what, that they voted, the show of hands, and what was counted; safe to run again after a crash. */
 export async function eraseVotes(tables: Tables, roundId: string): Promise<void> {
   await eraseRows(tables, TABLES.rounds, encodeKey(roundId), BALLOT);
   await eraseRows(tables, TABLES.rounds, encodeKey(roundId), PARTICIPATION);
+  await eraseHands(tables, roundId);
   await eraseRows(tables, TABLES.rounds, encodeKey(roundId), TALLY);
 }
 
 async function countVotes(tables: Tables, round: Round): Promise<Tally> {
   const ballots: Readonly<Record<string, Rating>>[] = [];
   for await (const vote of listVotes(tables, round)) ballots.push(vote.ratings);
-  return tally(itemIds(round), ballots);
+  const counted = tally(itemIds(round), ballots);
+  const hands = await findHands(tables, round.id);
+  return hands === undefined ? counted : addCounts(counted, tallyOfHands(hands));
 }
 
 const countsSchema = z.object({

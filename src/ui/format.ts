@@ -38,3 +38,13 @@ export function formatNumber(value: number, language: Language, digits = 2): str
 export function formatList(parts: readonly string[], language: Language, last: 'and' | 'or' = 'and'): string {
   return new Intl.ListFormat(LOCALES[language], { type: last === 'or' ? 'disjunction' : 'conjunction' }).format(parts);
 }
+
+/** A text of at most `length` characters, with the sign that something is left out. */
+export function shorten(text: string, length: number): string {
+  return text.length <= length
+    ? text
+    : `${text
+        .slice(0, length - 1)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()}…`;
+}

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { Temporal } from 'temporal-polyfill';
 import { createTables } from '../../src/adapters/azure-tables/tables.ts';
+import { withPeople } from '../../src/domain/hands.ts';
 import type { Round } from '../../src/domain/round.ts';
 import type { Tables } from '../../src/ports/tables.ts';
+import { changeHands } from '../../src/records/hands.ts';
 import {
   closeRound,
   correctOwnItems,
@@ -19,9 +20,9 @@ import { TABLES } from '../../src/records/tables.ts';
 import { countParticipation, eraseVotes, listVotes, recordVote, tallyOf } from '../../src/records/votes.ts';
 import { azurite } from '../support/azurite.ts';
 import { countedTables } from '../support/counted-tables.ts';
-import { type Held, heldTables } from '../support/held-tables.ts';
+import { between, heldTables } from '../support/held-tables.ts';
+import { NOW, newRound } from '../support/new-round.ts';
 
-const NOW = Temporal.Instant.from('2026-11-23T08:00:00Z');
 const LATER = NOW.add({ hours: 24 });
 
 describe('the records of a round, when two reach for it at once', () => {
@@ -40,29 +41,6 @@ describe('the records of a round, when two reach for it at once', () => {
     round = newRound();
     assert.ok('started' in (await startRound(tables, round, 'v1')));
   });
-
-  function newRound(more: Partial<Round> = {}): Round {
-    return {
-      id: randomUUID(),
-      channel: `tenant:19:${randomUUID()}@thread.tacv2`,
-      team: 'tenant:19:general@thread.tacv2',
-      catalogue: { letter: 'A', edition: 1 },
-      areas: ['A-F1'],
-      items: ['A-1', 'A-2'],
-      own: [{ id: 'E-1', title: 'Een rustige plek' }],
-      openness: 'until-close',
-      deadline: LATER,
-      timeZone: 'Europe/Amsterdam',
-      quorumPercent: 0,
-      expected: 10,
-      guests: false,
-      facilitators: [{ person: 'tenant:sanne', name: 'Sanne' }],
-      steppedOut: [],
-      status: 'open',
-      openedAt: NOW,
-      ...more,
-    };
-  }
 
   const vote = (person: string, on: Tables = tables) =>
     recordVote(
@@ -83,14 +61,6 @@ describe('the records of a round, when two reach for it at once', () => {
     const found = await findRound(tables, round.id);
     assert.ok(found);
     return found;
-  }
-
-  /** Runs `first` until the write that is held, then `second` as a whole, then lets `first` go on. */
-  async function between<First, Second>(held: Held, first: Promise<First>, second: () => Promise<Second>) {
-    await held.reached;
-    const then = await second();
-    held.release();
-    return { first: await first, second: then };
   }
 
   it('starts one of two rounds in a channel, and takes the other back whole', async () => {
@@ -195,6 +165,7 @@ describe('the records of a round, when two reach for it at once', () => {
 
   it('erases every vote and what was counted when two do it at once', async () => {
     for (let at = 0; at < 120; at += 20) await Promise.all(Array.from({ length: 20 }, (_, one) => vote(`${at + one}`)));
+    await changeHands(tables, round.id, (hands) => withPeople(hands, 6, { name: 'Sanne', at: NOW }), 'v');
     await close('close');
     await tallyOf(tables, await stored());
     await reopen('reopen');

@@ -37,3 +37,11 @@ export function heldTables(tables: Tables): {
     },
   };
 }
+
+/** Runs `first` until the write that is held, then `second` as a whole, then lets `first` go on. */
+export async function between<First, Second>(held: Held, first: Promise<First>, second: () => Promise<Second>) {
+  await held.reached;
+  const then = await second();
+  held.release();
+  return { first: await first, second: then };
+}

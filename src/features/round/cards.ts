@@ -5,6 +5,7 @@ import stoppedTemplate from '../../../cards/round/stopped.json' with { type: 'js
 import { OPENNESS } from '../../domain/round.ts';
 import { defineCard } from '../../ui/card.ts';
 import { formatList, formatNumber } from '../../ui/format.ts';
+import { handsData, handsLine } from './hands-cards.ts';
 
 const ownState = z.discriminatedUnion('state', [
   z.strictObject({ state: z.enum(['none', 'voted', 'steppedOut', 'guest']) }),
@@ -20,6 +21,7 @@ const openData = z.strictObject({
   /** In the reader's words, or empty once the deadline has passed. */
   until: z.string(),
   turnout: z.strictObject({ voted: z.number(), expected: z.number(), busy: z.number() }),
+  hands: handsData.optional(),
   needed: z.number(),
   openness: z.enum(OPENNESS),
   facilitators: z.array(z.string()),
@@ -49,6 +51,7 @@ export const openCard = defineCard('round/open', openTemplate, openData, (data, 
     until: overdue ? '' : card.until(data.until),
     overdueText: card.overdue(formatList(data.facilitators, language, 'or')),
     turnout: card.turnout(data.turnout.voted, data.turnout.expected, data.turnout.busy),
+    hands: handsLine(data.hands, say, language),
     quorum: data.needed > 0 ? card.quorum(data.needed) : '',
     mine: reader === undefined ? '' : ownText(reader.own, say.round.card.own),
     hasStanding: data.standing.length > 0,
@@ -87,6 +90,7 @@ const resultData = z.strictObject({
   round: z.string(),
   catalogue: z.string(),
   turnout: z.strictObject({ voted: z.number(), expected: z.number(), percent: z.number(), saved: z.number() }),
+  hands: handsData.optional(),
   quorum: z.strictObject({ state: z.enum(['none', 'met', 'missed']), needed: z.number() }),
   top: z.array(
     z.strictObject({ rank: z.number(), label: z.string(), title: z.string(), mean: z.number(), n: z.number() }),
@@ -112,6 +116,7 @@ export const resultCard = defineCard('round/result', resultTemplate, resultData,
     round: data.round,
     title: result.title(data.catalogue),
     turnout: result.turnout(turnout.voted, turnout.expected, turnout.percent),
+    hands: handsLine(data.hands, say, language),
     savedToo: turnout.saved > 0 ? result.savedToo(turnout.saved) : '',
     quorumMet: quorum.state === 'met',
     quorumMissed: quorum.state === 'missed',

@@ -6,13 +6,16 @@ import { findRound, hasVotes } from '../../records/round.ts';
 import { countParticipation } from '../../records/votes.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { manageRoundVerb, type OfRound } from './actions.ts';
+import { handsLine, handsOf } from './hands-cards.ts';
+import { handsItemsPage, handsSumPage } from './hands-items.ts';
+import { clearHandsPage, handsPage } from './hands-people.ts';
 import { closePage, stopPage } from './manage-end.ts';
 import { handOverPage, takeOverPage } from './manage-hand-over.ts';
 import { ownItemsPage } from './manage-own-items.ts';
 import { extendPage, reopenPage } from './manage-time.ts';
 import { noInputs, nowhere, sentences, steered } from './managing.ts';
 
-/** Close, more time, hand over, correct the own items, stop, open again: for whoever steers the round. */
+/** Close, count hands, more time, hand over, correct the own items, stop, open again: for whoever steers the round. */
 export function manageForm(deps: FeatureDeps): Form {
   return defineForm(
     manageRoundVerb,
@@ -24,6 +27,10 @@ export function manageForm(deps: FeatureDeps): Form {
     },
     {
       menu: menuPage(deps),
+      hands: handsPage(deps),
+      'hands-items': handsItemsPage(deps),
+      'hands-sum': handsSumPage(deps),
+      'hands-clear': clearHandsPage(deps),
       close: closePage(deps),
       stop: stopPage(deps),
       extend: extendPage(deps),
@@ -40,7 +47,7 @@ function menuPage(deps: FeatureDeps) {
   return definePage({
     at: nowhere,
     inputs: noInputs,
-    presses: ['close', 'extend', 'hand-over', 'own', 'stop', 'reopen', 'cancel'] as const,
+    presses: ['close', 'hands', 'extend', 'hand-over', 'own', 'stop', 'reopen', 'cancel'] as const,
     async show(turn, { args }: { readonly args: OfRound }) {
       const { manage } = turn.say.round;
       const round = await steered(deps, turn, args);
@@ -58,16 +65,18 @@ function menuPage(deps: FeatureDeps) {
           ],
         );
       }
-      const { voted, busy } = await countParticipation(deps.tables, round.id);
+      const { voted, busy, hands } = await countParticipation(deps.tables, round.id);
       const until = isPastDeadline(round, turn.now)
         ? manage.overdue
         : manage.openUntil(formatMoment(round.deadline, turn.now, round.timeZone, turn.language));
+      const counted = handsLine(handsOf(hands).hands, turn.say, turn.language);
       const own = (await hasVotes(deps.tables, round.id)) ? [] : [{ press: 'own', title: manage.own }];
       return sentences(
         turn,
-        [manage.open(voted, round.expected, busy), until],
+        [manage.open(voted, round.expected, busy), ...(counted === '' ? [] : [counted]), until],
         [
           { press: 'close', title: manage.close, style: 'positive' },
+          { press: 'hands', title: turn.say.hands.menu },
           { press: 'extend', title: manage.extend },
           { press: 'hand-over', title: manage.handOver },
           ...own,

@@ -26,7 +26,7 @@ export async function steered(deps: FeatureDeps, turn: Turn, { round: id }: OfRo
 }
 
 /** Said to whoever changes a round that somebody else has ended. */
-export function alreadyEnded(turn: Turn, round: Round): FormStep {
+export function alreadyEnded(turn: Turn, round: Round): Extract<FormStep, Refusal> {
   const { manage } = turn.say.round;
   return { step: 'refused', refused: round.status === 'stopped' ? manage.alreadyStopped : manage.alreadyClosed };
 }

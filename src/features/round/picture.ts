@@ -10,6 +10,7 @@ import { countParticipation, findVote, tallyOf } from '../../records/votes.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { catalogueOf, showItem, subjectOf } from '../../ui/round-item.ts';
 import { openCard, resultCard, stoppedCard } from './cards.ts';
+import { handsOf } from './hands-cards.ts';
 
 /** How many ranked items the card itself shows, and how many of the split ones. */
 const TOP = 5;
@@ -54,7 +55,8 @@ async function openPicture(
       items: itemIds(round).length,
       own: round.own.map((item) => item.title),
       until: isPastDeadline(round, now) ? '' : formatMoment(round.deadline, now, round.timeZone, language),
-      turnout: { ...part, expected: round.expected },
+      turnout: { voted: part.voted, busy: part.busy, expected: round.expected },
+      ...handsOf(part.hands),
       needed,
       openness: round.openness,
       facilitators: round.facilitators.map((facilitator) => facilitator.name),
@@ -100,6 +102,7 @@ async function resultPicture(
         percent: shares.percent,
         saved: Math.max(0, counted.voters - part.voted),
       },
+      ...handsOf(part.hands),
       quorum: { state: shares.quorum, needed: shares.needed },
       top,
       more: ranked.length - top.length,

@@ -6,9 +6,11 @@ import { RATINGS } from '../../domain/rating.ts';
 import { defineCard } from '../../ui/card.ts';
 import { formatNumber } from '../../ui/format.ts';
 import type { Strings } from '../../ui/strings/index.ts';
+import { handsData, handsLine } from './hands-cards.ts';
 
+const counts = z.strictObject({ low: z.number(), middle: z.number(), high: z.number(), unknown: z.number() });
 const figures = z.strictObject({
-  counts: z.strictObject({ low: z.number(), middle: z.number(), high: z.number(), unknown: z.number() }),
+  counts,
   /** Absent when nobody rated it. */
   mean: z.number().optional(),
   spread: z.number().optional(),
@@ -18,6 +20,7 @@ const figures = z.strictObject({
 const rankingData = z.strictObject({
   from: z.number(),
   all: z.number(),
+  hands: handsData.optional(),
   items: z.array(
     z.strictObject({
       id: z.string(),
@@ -35,6 +38,7 @@ export const rankingCard = defineCard('round/ranking', rankingTemplate, rankingD
   const { details } = say.round;
   return {
     heading: details.heading(data.from + 1, data.from + data.items.length, data.all),
+    hands: handsLine(data.hands, say, language),
     items: data.items.map((item) => ({
       place: item.rank === undefined ? details.tooFew : details.ranked(item.rank),
       line: `${item.label} ${item.title}`,
@@ -52,6 +56,8 @@ const itemData = z.strictObject({
   title: z.string(),
   explanation: z.string(),
   figures,
+  /** Those of the counts that are raised hands. */
+  hands: counts.optional(),
   /** With names in an open round, else reasons only. */
   entries: z.array(z.strictObject({ name: z.string(), rating: z.enum(RATINGS).optional(), reason: z.string() })),
   named: z.boolean(),
@@ -69,6 +75,7 @@ export const itemCard = defineCard('round/item', itemTemplate, itemData, (data, 
     line: data.title,
     explanation: data.explanation,
     ...figureTexts(data.figures, say, language),
+    hands: data.hands === undefined ? '' : say.hands.ofItem(countsText(data.hands, say)),
     heading: data.total === 0 ? details.noReasons : data.named ? details.votes : details.reasons(data.total),
     entries: data.entries.map(({ name, rating, reason }) => ({
       who: rating === undefined ? '' : details.reasonOf(name, ratings[rating]),
@@ -91,5 +98,9 @@ function figureTexts({ counts, mean, spread, agreement }: z.infer<typeof figures
           ),
           ...(agreement === undefined ? [] : [details.agreement(Math.round(agreement * 100))]),
         ];
-  return { counts: details.counts(counts.high, counts.middle, counts.low, counts.unknown), mean: parts.join(' ') };
+  return { counts: countsText(counts, say), mean: parts.join(' ') };
+}
+
+function countsText({ high, middle, low, unknown }: z.infer<typeof counts>, say: Strings): string {
+  return say.round.details.counts(high, middle, low, unknown);
 }

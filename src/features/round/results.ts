@@ -11,13 +11,16 @@ import {
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { outside } from '../../bot/membership.ts';
 import type { Language } from '../../domain/catalogue.ts';
+import { allAnswers, countHands } from '../../domain/hands.ts';
 import type { Rating } from '../../domain/rating.ts';
 import type { Round } from '../../domain/round.ts';
 import { type RankedItem, rank } from '../../domain/tally.ts';
+import { findHands } from '../../records/hands.ts';
 import { findRound } from '../../records/round.ts';
 import { listVotes, tallyOf } from '../../records/votes.ts';
 import { showItem } from '../../ui/round-item.ts';
 import { type OfRound, roundResultsVerb } from './actions.ts';
+import { handsOf } from './hands-cards.ts';
 import { itemCard, rankingCard } from './results-cards.ts';
 
 /** Items on a page of the ranking, and reasons or votes on a page of one item: what stays under 25,000 characters of card. */
@@ -71,6 +74,7 @@ export function resultsForm(deps: FeatureDeps): Form {
       const all = await ranking(round);
       if (all.every((item) => item.n + item.counts.unknown === 0))
         return { refused: round.status === 'open' ? card.noStanding : turn.say.round.result.nobody };
+      const hands = await findHands(tables, round.id);
       const items = all.slice(at.from, at.from + ITEMS).map((item) => {
         const { label, title } = showItem(round, item.item, turn.language);
         return {
@@ -90,7 +94,7 @@ export function resultsForm(deps: FeatureDeps): Form {
       ];
       return {
         title: details.title,
-        card: rankingCard.render({ from: at.from, all: all.length, items }, turn.language),
+        card: rankingCard.render({ from: at.from, all: all.length, ...handsOf(hands), items }, turn.language),
         buttons,
       };
     },
@@ -118,6 +122,7 @@ export function resultsForm(deps: FeatureDeps): Form {
       const ranked = (await ranking(round)).find((one) => one.item === at.item);
       if (ranked === undefined) return { refused: turn.say.bot.malformed };
       const entries = await entriesOf(round, at.item, turn.language);
+      const raised = (await findHands(tables, round.id))?.counts[at.item];
       const { label, title, explanation } = showItem(round, at.item, turn.language);
       const card = itemCard.render(
         {
@@ -125,6 +130,7 @@ export function resultsForm(deps: FeatureDeps): Form {
           title,
           explanation,
           figures: figuresOf(ranked),
+          ...(countHands(raised) === 0 ? {} : { hands: { ...allAnswers(raised) } }),
           entries: entries.slice(at.from, at.from + ENTRIES).map((entry) => ({ ...entry })),
           named: round.openness === 'open',
           total: entries.length,

@@ -6,6 +6,7 @@ import reasonsTemplate from '../../../cards/vote/reasons.json' with { type: 'jso
 import { RATINGS } from '../../domain/rating.ts';
 import { OPENNESS } from '../../domain/round.ts';
 import { defineCard } from '../../ui/card.ts';
+import { shorten } from '../../ui/format.ts';
 
 const item = z.strictObject({ id: z.string(), label: z.string(), title: z.string() });
 const progress = z.strictObject({ done: z.number(), all: z.number() });
@@ -88,16 +89,6 @@ export const mineCard = defineCard('vote/mine', mineTemplate, mineData, (data, s
       })),
   };
 });
-
-/** A text of at most `length` characters, with the sign that something is left out. */
-function shorten(text: string, length: number): string {
-  return text.length <= length
-    ? text
-    : `${text
-        .slice(0, length - 1)
-        .replace(/[\uD800-\uDBFF]$/, '')
-        .trimEnd()}…`;
-}
 
 /** The way to one's own ballot, in the private chat. */
 export const privateCard = defineCard(

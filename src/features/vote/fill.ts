@@ -15,6 +15,7 @@ import { RATINGS, type Rating } from '../../domain/rating.ts';
 import {
   type Answer,
   cleanText,
+  ITEM_ID,
   isPastDeadline,
   itemIds,
   LIMITS,
@@ -291,11 +292,9 @@ function reasonsView(turn: Turn, round: Round, at: At, stored: Readonly<Record<s
   };
 }
 
-/** An item's id in an input's name: `A-3.1`, `E-10`. So no name of JavaScript's own, such as `__proto__`, passes for an item. */
-const ITEM = '[A-E]-\\d{1,2}(?:\\.\\d{1,2})?';
-const RATE = new RegExp(`^rate_(${ITEM})$`);
+const RATE = new RegExp(`^rate_(${ITEM_ID})$`);
 const SWITCH = new Set(['true', 'false', '']);
-const WHY = new RegExp(`^(why|clear)_(${ITEM})$`);
+const WHY = new RegExp(`^(why|clear)_(${ITEM_ID})$`);
 
 /** Inputs `rate_<item>`; undefined when a field is foreign or off the scale. An empty field says nothing. */
 function ratingsFrom(typed: Typed): Readonly<Record<string, Rating>> | undefined {

@@ -1,8 +1,9 @@
 import { bot } from './en/bot.ts';
 import { decision } from './en/decision.ts';
+import { hands } from './en/hands.ts';
 import { plan } from './en/plan.ts';
 import { round } from './en/round.ts';
 import { vote } from './en/vote.ts';
 import type { nl } from './nl.ts';
 
-export const en: typeof nl = { bot, round, vote, decision, plan };
+export const en: typeof nl = { bot, decision, hands, plan, round, vote };

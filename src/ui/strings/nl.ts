@@ -1,8 +1,9 @@
 import { bot } from './nl/bot.ts';
 import { decision } from './nl/decision.ts';
+import { hands } from './nl/hands.ts';
 import { plan } from './nl/plan.ts';
 import { round } from './nl/round.ts';
 import { vote } from './nl/vote.ts';
 
 /** Dutch, the source of all texts: plain (B1), *je*, and the words that schools in the Netherlands and Flanders share. */
-export const nl = { bot, round, vote, decision, plan };
+export const nl = { bot, decision, hands, plan, round, vote };

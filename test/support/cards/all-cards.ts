@@ -11,6 +11,7 @@ import {
 import { chooseCard } from '../../../src/features/language/cards.ts';
 import { planCardView } from '../../../src/features/plan/cards.ts';
 import { openCard, resultCard, stoppedCard } from '../../../src/features/round/cards.ts';
+import { handsItemsCard, handsPeopleCard, handsSumCard } from '../../../src/features/round/hands-cards.ts';
 import { handOverCard, momentCard, ownItemsCard, pointerCard } from '../../../src/features/round/manage-cards.ts';
 import { itemCard, rankingCard } from '../../../src/features/round/results-cards.ts';
 import { previewCard, rulesCard, whatCard, whichCard } from '../../../src/features/round/start-cards.ts';
@@ -68,10 +69,11 @@ export const allCards: readonly ListedCard[] = [
   listed(previewCard, start('preview', ['back', 'go'])),
   listed(
     textCard,
-    manage('menu', ['close', 'extend', 'hand-over', 'own', 'stop']),
+    manage('menu', ['close', 'hands', 'extend', 'hand-over', 'own', 'stop']),
     manage('menu', ['reopen', 'cancel']),
     manage('close', ['back', 'yes']),
     manage('stop', ['back', 'yes']),
+    manage('hands-clear', ['back', 'yes']),
     manage('take-over', ['cancel', 'yes']),
     begin('way', ['pick', 'consent']),
     settle('stop', ['stop', 'again', 'wait'], { attempt: 12 }),
@@ -79,6 +81,9 @@ export const allCards: readonly ListedCard[] = [
   listed(momentCard, manage('extend', ['back', 'yes']), manage('reopen', ['back', 'yes'])),
   listed(handOverCard, manage('hand-over', ['back', 'yes'])),
   listed(ownItemsCard, manage('own', ['back', 'yes'])),
+  listed(handsPeopleCard, manage('hands', ['back', 'clear', 'next']), manage('hands', ['back', 'next'], { asked: 11 })),
+  listed(handsItemsCard, manage('hands-items', ['back', 'next', 'overview'], { page: 14 })),
+  listed(handsSumCard, manage('hands-sum', ['correct', 'done'])),
   listed(rankingCard, results('list', ['back', 'next', 'show', 'done'], { from: 40 })),
   listed(itemCard, results('item', ['back', 'next', 'all', 'done'], { item: 'C-3.1', from: 10, list: 8 })),
   listed(rateCard, fill('rate', ['back', 'next'], { page: 8, sheet })),
