@@ -19,7 +19,7 @@ export function createAddresses(tables: Tables): Addresses {
   const underWay = new Map<string, Promise<void>>();
 
   async function write(place: Place, address: Address, stored: string): Promise<void> {
-    await recordAddress(tables, place.channel, address, place.school);
+    await recordAddress(tables, place, address, place.school);
     // Only now: what could not be stored is tried again by the next message.
     cache.set(place.channel, { address, stored });
   }

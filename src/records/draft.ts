@@ -23,29 +23,30 @@ const schema = z.object({
 
 export type RoundDraft = Readonly<z.infer<typeof schema>>;
 
+/** Drafts are with the team, not with the person: they are gone when the team's data is. */
+interface Spot {
+  readonly team: ChannelKey;
+  readonly channel: ChannelKey;
+}
+
 /** The draft, empty when there is none. */
-export async function findDraft(tables: Tables, person: PersonKey, channel: ChannelKey): Promise<RoundDraft> {
-  const row = await tables.get(TABLES.people, encodeKey(person), rowOf(channel));
+export async function findDraft(tables: Tables, person: PersonKey, spot: Spot): Promise<RoundDraft> {
+  const row = await tables.get(TABLES.channels, encodeKey(spot.team), rowOf(person, spot));
   return row === undefined ? {} : fromState(row, schema);
 }
 
 /** Adds to the draft what a page said. */
-export async function recordDraft(
-  tables: Tables,
-  person: PersonKey,
-  channel: ChannelKey,
-  draft: RoundDraft,
-): Promise<void> {
-  await tables.transact(TABLES.people, encodeKey(person), [
-    { do: 'upsert-replace', row: rowOf(channel), cells: toState(draft) },
+export async function recordDraft(tables: Tables, person: PersonKey, spot: Spot, draft: RoundDraft): Promise<void> {
+  await tables.transact(TABLES.channels, encodeKey(spot.team), [
+    { do: 'upsert-replace', row: rowOf(person, spot), cells: toState(draft) },
   ]);
 }
 
 /** Forgets the draft once its round has started. */
-export async function eraseDraft(tables: Tables, person: PersonKey, channel: ChannelKey): Promise<void> {
-  await tables.transact(TABLES.people, encodeKey(person), [{ do: 'delete', row: rowOf(channel), etag: '*' }]);
+export async function eraseDraft(tables: Tables, person: PersonKey, spot: Spot): Promise<void> {
+  await tables.transact(TABLES.channels, encodeKey(spot.team), [{ do: 'delete', row: rowOf(person, spot), etag: '*' }]);
 }
 
-function rowOf(channel: ChannelKey): string {
-  return `draft-round_${encodeKey(channel)}`;
+function rowOf(person: PersonKey, { channel }: Spot): string {
+  return `draft-round_${encodeKey(channel)}_${encodeKey(person)}`;
 }

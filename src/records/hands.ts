@@ -75,8 +75,8 @@ export async function removeHands(
 }
 
 /** Deletes the show of hands of a round that was stopped; safe to run again. */
-export function eraseHands(tables: Tables, roundId: string): Promise<void> {
-  return eraseRows(tables, TABLES.rounds, encodeKey(roundId), HANDS);
+export async function eraseHands(tables: Tables, roundId: string): Promise<void> {
+  await eraseRows(tables, TABLES.rounds, encodeKey(roundId), HANDS);
 }
 
 /** After a transaction that did not go through: whether the round is why. Else somebody else was first. */

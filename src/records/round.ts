@@ -6,6 +6,7 @@ import { OPENNESS, type OwnItem, type Round, renumberOwnItems } from '../domain/
 import type { Row, Tables, Write } from '../ports/tables.ts';
 import { channelKeySchema, fromState, storedInstant, toState } from './cells.ts';
 import { encodeKey } from './keys.ts';
+import { listRound, unlistRound } from './round-index.ts';
 import { eraseRows } from './rows.ts';
 import { insertSharedCard, type SharedCardRef, wantSharedCard } from './shared-card.ts';
 import { TABLES } from './tables.ts';
@@ -74,6 +75,7 @@ export type Started = { readonly started: Round } | { readonly taken: Round };
  */
 export async function startRound(tables: Tables, round: Round, version: string): Promise<Started> {
   await recordUnfinished(tables, TABLES.rounds, round.id, round.openedAt);
+  await listRound(tables, round);
   const stored = await tables.transact(TABLES.rounds, encodeKey(round.id), [
     { do: 'insert', row: ROUND, cells: cellsOf(round) },
     { do: 'insert', row: GATE, cells: {} },
@@ -294,6 +296,8 @@ export function passGate(): Write {
 
 /** Deletes everything of a round that never came to be. */
 export async function eraseRound(tables: Tables, id: string): Promise<void> {
+  const round = await findRound(tables, id);
+  if (round !== undefined) await unlistRound(tables, round);
   await eraseRows(tables, TABLES.rounds, encodeKey(id), '');
   await recordFinished(tables, TABLES.rounds, id);
 }

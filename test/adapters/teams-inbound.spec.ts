@@ -105,7 +105,7 @@ describe('who may speak to the bot', () => {
     assert.equal(answer.status, 200);
     assert.match(answer.text, /Deze knop of dit formulier klopt niet meer/);
     for (const app of apps) await app.idle();
-    assert.equal(counts.transactions, 1, 'it keeps where the channel is');
+    assert.equal(counts.transactions, 2, 'it keeps where the channel is, and of which team');
   });
 
   const refused: readonly (readonly [name: string, authorization: () => string | undefined])[] = [

@@ -33,11 +33,11 @@ export function startForm(deps: FeatureDeps): Form {
   const { tables } = deps;
 
   async function draftOf(turn: Turn): Promise<RoundDraft> {
-    return findDraft(tables, turn.person.key, turn.place.channel);
+    return findDraft(tables, turn.person.key, turn.place);
   }
 
   async function keep(turn: Turn, draft: RoundDraft, more: RoundDraft): Promise<void> {
-    await recordDraft(tables, turn.person.key, turn.place.channel, { ...draft, ...more });
+    await recordDraft(tables, turn.person.key, turn.place, { ...draft, ...more });
   }
 
   const what = definePage({
@@ -200,7 +200,7 @@ export function startForm(deps: FeatureDeps): Form {
       await deps.addresses.remember(turn.place);
       const started = await startRound(tables, round, deps.random.id());
       if ('taken' in started) return { step: 'refused', refused: turn.say.round.taken };
-      await eraseDraft(tables, turn.person.key, turn.place.channel);
+      await eraseDraft(tables, turn.person.key, turn.place);
       deps.background.run('round.start', () => settleRound(deps, id));
       deps.sharedCards.touch(roundCard(id));
       return { step: 'done', said: (say) => say.round.start.started };

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import type { ChannelKey } from '../../src/domain/channel.ts';
+import type { PersonKey } from '../../src/domain/identity.ts';
+import type { Round } from '../../src/domain/round.ts';
+import type { Tables } from '../../src/ports/tables.ts';
+import { claimGreeting, recordAddress } from '../../src/records/channel.ts';
+import { recordDraft } from '../../src/records/draft.ts';
+import { recordTeamLanguage } from '../../src/records/language.ts';
+import { closeRound, startRound } from '../../src/records/round.ts';
+import { recordVote, tallyOf } from '../../src/records/votes.ts';
+
+const OPENED = Temporal.Instant.from('2026-11-23T08:00:00Z');
+
+/** A team with everything that can be stored of one: two channels, in each an old round and an open one. */
+export interface KeptTeam {
+  readonly team: ChannelKey;
+  readonly channels: readonly [ChannelKey, ChannelKey];
+  readonly rounds: readonly string[];
+  /** What no row may mention any more once the team is erased. */
+  readonly traces: readonly string[];
+}
+
+export async function keepTeam(
+  tables: Tables,
+  { tenant = 'tenant', id = randomUUID() }: { readonly tenant?: string; readonly id?: string } = {},
+): Promise<KeptTeam> {
+  const team: ChannelKey = `${tenant}:19:${id}@thread.tacv2`;
+  const other: ChannelKey = `${tenant}:19:${id}-2@thread.tacv2`;
+  const person: PersonKey = `${tenant}:${randomUUID()}`;
+  const rounds: string[] = [];
+  await claimGreeting(tables, team);
+  await recordTeamLanguage(tables, team, 'en');
+  for (const channel of [team, other]) {
+    const [, ...conversation] = channel.split(':');
+    await recordAddress(
+      tables,
+      { team, channel },
+      { tenantId: tenant, serviceUrl: 'https://x', conversationId: conversation.join(':'), botId: '28:bot' },
+      { teamId: team.slice(tenant.length + 1), name: 'De Regenboog' },
+    );
+    await recordDraft(tables, person, { team, channel }, { own: [{ id: 'E-1', title: 'Een rustige plek' }] });
+    for (const closed of [true, false]) {
+      const round = newRound({ team, channel, openedAt: OPENED.add({ hours: rounds.length }) });
+      rounds.push(round.id);
+      await startRound(tables, round, 'v1');
+      await recordVote(tables, round, { person, name: 'Sanne' }, { 'A-1': { rating: 'high' } }, true, 'v2');
+      if (!closed) continue;
+      const ended = await closeRound(tables, round.id, { operation: 'x', at: OPENED, byName: 'Sanne' }, 'v3');
+      if ('ended' in ended) await tallyOf(tables, ended.ended);
+    }
+  }
+  return { team, channels: [team, other], rounds, traces: [id, person, ...rounds] };
+}
+
+export function newRound(more: Partial<Round> = {}): Round {
+  return {
+    id: randomUUID(),
+    channel: 'tenant:19:channel@thread.tacv2',
+    team: 'tenant:19:general@thread.tacv2',
+    catalogue: { letter: 'A', edition: 1 },
+    areas: ['A-F1'],
+    items: ['A-1', 'A-2'],
+    own: [],
+    openness: 'open',
+    deadline: OPENED.add({ hours: 24 }),
+    timeZone: 'Europe/Amsterdam',
+    quorumPercent: 0,
+    expected: 10,
+    guests: false,
+    facilitators: [{ person: 'tenant:sanne', name: 'Sanne' }],
+    steppedOut: [],
+    status: 'open',
+    openedAt: OPENED,
+    ...more,
+  };
+}
