@@ -55,7 +55,7 @@ export function createApp(deps: AppDeps): App {
   const roster = createRosterCache(createRoster(connector.connect), clock);
   const background = createBackground(logger);
   const languages = createLanguages(tables, clock);
-  const addresses = createAddresses(tables);
+  const addresses = createAddresses(tables, clock);
   const membership = createMembership(roster, addresses, logger);
   // Features are made of these parts, and the parts ask the features for verbs and cards: only once something comes in.
   const wire = createWire(config.forms, (verb) => formVerbs().has(verb));

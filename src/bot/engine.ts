@@ -103,6 +103,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   async function happened(kind: 'installed' | 'removed' | 'roster-changed', place: Place): Promise<void> {
     deps.roster.forget(place);
+    if (kind === 'removed') deps.addresses.forget(place.team);
     for (const { events } of features) {
       if (kind === 'installed') await events?.installed?.(place);
       if (kind === 'removed') await events?.removed?.(place);
@@ -212,7 +213,8 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   async function attempt(incoming: Incoming, reference: string, trace: Trace): Promise<Outgoing> {
-    remember(incoming.place);
+    // Of a team that Koers was just taken out of nothing more is stored than that.
+    if (incoming.kind !== 'removed') remember(incoming.place);
     const startedAt = clock.now().epochMilliseconds;
     let outcome = 'failed';
     try {

@@ -68,15 +68,25 @@ function incomingOf(activity: Activity, place: Place): Incoming | undefined {
     case 'invoke':
       return person === undefined ? undefined : invoked(activity, person, place, messageId);
     case 'installationUpdate':
-      return { kind: activity.action?.startsWith('remove') === true ? 'removed' : 'installed', place };
-    case 'conversationUpdate': {
-      const cameIn = activity.membersAdded?.some(({ id }) => id === activity.recipient.id) === true;
-      const wentOut = activity.membersRemoved?.some(({ id }) => id === activity.recipient.id) === true;
-      return { kind: cameIn ? 'installed' : wentOut ? 'removed' : 'roster-changed', place };
-    }
+      // A newer version of the app is told as `remove-upgrade` and `add-upgrade`: Koers stays where it is.
+      return { kind: activity.action === 'remove' ? 'removed' : 'installed', place };
+    case 'conversationUpdate':
+      return { kind: changeOf(activity), place };
     default:
       return undefined;
   }
+}
+
+/**
+ * What a conversationUpdate says. Koers can be taken out of a shared or private channel alone, and a team can be deleted with Koers in it.
+ * Sources: microsoft/Agents issue 179 (events of shared channels); msteams-docs, "Conversation update events".
+ */
+function changeOf(activity: Activity): 'installed' | 'removed' | 'roster-changed' {
+  const eventType = channelDataSchema.safeParse(activity.channelData ?? {}).data?.eventType;
+  const isBot = ({ id }: { readonly id: string }) => id === activity.recipient.id;
+  if (eventType === 'teamDeleted' || eventType === 'teamHardDeleted') return 'removed';
+  if (eventType === 'teamRestored' || activity.membersAdded?.some(isBot)) return 'installed';
+  return activity.membersRemoved?.some(isBot) && eventType !== 'channelMemberRemoved' ? 'removed' : 'roster-changed';
 }
 
 function invoked(

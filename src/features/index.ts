@@ -2,6 +2,7 @@ import type { Command, Feature } from '../bot/contract.ts';
 import type { FeatureDeps } from '../bot/deps.ts';
 import { decisionFeature } from './decision/index.ts';
 import { languageFeature } from './language/index.ts';
+import { leavingFeature } from './leaving/index.ts';
 import { planFeature } from './plan/index.ts';
 import { roundFeature } from './round/index.ts';
 import { voteFeature } from './vote/index.ts';
@@ -15,6 +16,8 @@ export function createFeatures(deps: FeatureDeps): readonly Feature[] {
     voteFeature(deps),
     decisionFeature(deps),
     planFeature(deps),
+    // Before the greeting, which waits for Teams: what is kept must not depend on that.
+    leavingFeature(deps),
     welcomeFeature(deps, commands),
     languageFeature(deps),
   ];

@@ -34,6 +34,8 @@ export interface Scene {
 
 export interface House extends Scene {
   readonly tables: Tables;
+  /** What the names of this house's tables begin with. */
+  readonly prefix: string;
   readonly counts: Counts;
   readonly app: App;
   /** Where the first process of the bot is. */
@@ -115,6 +117,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     channel: team.channel('Team inclusie'),
     people,
     tables,
+    prefix,
     counts,
     logs,
     app: main.app,

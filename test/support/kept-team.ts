@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { ChannelKey } from '../../src/domain/channel.ts';
+import type { Decision } from '../../src/domain/decision.ts';
 import type { PersonKey } from '../../src/domain/identity.ts';
 import type { Round } from '../../src/domain/round.ts';
 import type { Tables } from '../../src/ports/tables.ts';
 import { claimGreeting, recordAddress } from '../../src/records/channel.ts';
+import { beginDecision, recordOutcome, stopChoosing } from '../../src/records/decision.ts';
 import { recordDraft } from '../../src/records/draft.ts';
 import { recordTeamLanguage } from '../../src/records/language.ts';
+import { beginPlan } from '../../src/records/plan.ts';
 import { closeRound, startRound } from '../../src/records/round.ts';
+import { recordSaying } from '../../src/records/sayings.ts';
 import { recordVote, tallyOf } from '../../src/records/votes.ts';
 
 const OPENED = Temporal.Instant.from('2026-11-23T08:00:00Z');
 
-/** A team with everything that can be stored of one: two channels, in each an old round and an open one. */
+/** A team with everything that can be stored of one: two channels, in each an old round that led to a decision and a plan, and an open one. */
 export interface KeptTeam {
   readonly team: ChannelKey;
   readonly channels: readonly [ChannelKey, ChannelKey];
@@ -48,9 +52,36 @@ export async function keepTeam(
       if (!closed) continue;
       const ended = await closeRound(tables, round.id, { operation: 'x', at: OPENED, byName: 'Sanne' }, 'v3');
       if ('ended' in ended) await tallyOf(tables, ended.ended);
+      await decide(tables, round, person);
     }
   }
   return { team, channels: [team, other], rounds, traces: [id, person, ...rounds] };
+}
+
+async function decide(tables: Tables, { id, channel, team }: Round, person: PersonKey): Promise<void> {
+  const decision: Decision = {
+    id,
+    channel,
+    team,
+    openness: 'open',
+    way: 'pick',
+    attempt: 1,
+    candidates: ['A-1'],
+    proposalWhy: '',
+    leftOut: 0,
+    status: 'choosing',
+    begunAt: OPENED,
+    begunByName: 'Sanne',
+    operations: ['x'],
+  };
+  await beginDecision(tables, decision, 'v1');
+  await recordSaying(tables, decision, { person, name: 'Sanne' }, { pick: 'A-1' }, 'v2');
+  await stopChoosing(tables, id, 1, 'v3');
+  const outcome = { item: 'A-1', why: 'Hier begint het mee.', reviewOn: Temporal.PlainDate.from('2027-02-23') };
+  const decided = { ...outcome, decidedAt: OPENED, decidedByName: 'Sanne', operation: 'y' };
+  await recordOutcome(tables, id, 1, decided, 'v4');
+  const steps = { say: 'empty', allies: 'empty', act: 'empty', show: 'empty' } as const;
+  await beginPlan(tables, { id, channel, team, item: 'A-1', steps, begunAt: OPENED, begunByName: 'Sanne' }, 'v1');
 }
 
 export function newRound(more: Partial<Round> = {}): Round {
