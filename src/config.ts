@@ -44,16 +44,20 @@ export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly faults: readonly string[] };
 
+export type StorageResult =
+  | { readonly ok: true; readonly storage: Storage }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+/** Reads only where the data lives, as strictly: for commands that never speak to Teams. */
+export function readStorage(source: Readonly<Record<string, string | undefined>> = process.env): StorageResult {
+  const { storage, faults } = judge(source);
+  const about = faults.filter((fault) => fault.startsWith('AZURE_'));
+  return storage === undefined || about.length > 0 ? { ok: false, faults: about } : { ok: true, storage };
+}
+
 /** Reads the environment once and lists every fault, each as `NAME: what is wrong`. */
 export function readConfig(source: Readonly<Record<string, string | undefined>> = process.env): ConfigResult {
-  const { env, wrong } = parseEach(withoutEmpty(source));
-  const storage = storageOf(env);
-  const faults = [
-    ...wrong.map(({ name, message }) => `${name}: ${message}`),
-    ...faultsAlways(env),
-    ...(env.NODE_ENV === 'production' ? faultsInProduction(env) : []),
-    ...(storage === undefined && !wrong.some(({ name }) => name === 'AZURE_TABLES_URL') ? [STORAGE_FAULT] : []),
-  ];
+  const { env, storage, faults } = judge(source);
   if (faults.length > 0 || storage === undefined) return { ok: false, faults };
   return {
     ok: true,
@@ -72,6 +76,18 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
       timeZone: env.TIME_ZONE,
     },
   };
+}
+
+function judge(source: Readonly<Record<string, string | undefined>>) {
+  const { env, wrong } = parseEach(withoutEmpty(source));
+  const storage = storageOf(env);
+  const faults = [
+    ...wrong.map(({ name, message }) => `${name}: ${message}`),
+    ...faultsAlways(env),
+    ...(env.NODE_ENV === 'production' ? faultsInProduction(env) : []),
+    ...(storage === undefined && !wrong.some(({ name }) => name === 'AZURE_TABLES_URL') ? [STORAGE_FAULT] : []),
+  ];
+  return { env, storage, faults };
 }
 
 const STORAGE_FAULT = 'AZURE_STORAGE_CONNECTION_STRING: set this, or AZURE_TABLES_URL for managed identity';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { environmentSchema, readConfig } from '../src/config.ts';
+import { environmentSchema, readConfig, readStorage } from '../src/config.ts';
 
 type Source = Readonly<Record<string, string | undefined>>;
 
@@ -152,6 +152,23 @@ describe('readConfig', () => {
   it('never repeats a value: it may be a secret', () => {
     const said = faults({ ...production, FORMS: 'hunter2', AZURE_TABLES_URL: 'hunter2', PORT: 'hunter2' }).join('\n');
     assert.ok(said !== '' && !said.includes('hunter2'), said);
+  });
+});
+
+describe('readStorage', () => {
+  it('asks for storage alone, as strictly as the bot does', () => {
+    const bare = { ...unset, AZURE_STORAGE_CONNECTION_STRING: storage, FORMS: 'popup' };
+    assert.deepEqual(readStorage(bare), { ok: true, storage: { connectionString: storage } });
+    for (const change of [
+      unset,
+      { AZURE_TABLES_URL: 'koers' },
+      { AZURE_STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true' },
+    ]) {
+      const source = { ...bare, ...change };
+      const read = readStorage(source);
+      assert.deepEqual(read, { ok: false, faults: faults(source).filter((fault) => fault.startsWith('AZURE_')) });
+      assert.equal(read.ok ? 0 : read.faults.length, 1);
+    }
   });
 });
 
