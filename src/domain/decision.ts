@@ -73,6 +73,11 @@ export interface Count {
   readonly object: number;
 }
 
+/** Whether all that is left of what people said is the count: the choosing out of an anonymous round is over. */
+export function isCountOnly(decision: Pick<Decision, 'openness' | 'status'>): boolean {
+  return decision.openness === 'anonymous' && decision.status !== 'choosing';
+}
+
 /** The items of the first three ranks, best first, six at most; `leftOut` is how many more share those ranks. */
 export function candidatesOf(ranked: readonly RankedItem[]): {
   readonly items: readonly string[];

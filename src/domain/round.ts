@@ -2,8 +2,11 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ChannelKey } from './channel.ts';
 import type { PersonKey } from './identity.ts';
 
-/** Who sees what, when. `open`: everything with names, live. `until-close`: nothing before the close, then tally and reasons without names. */
-export const OPENNESS = ['open', 'until-close'] as const;
+/**
+ * Who sees what, when. `open`: everything with names, live. `until-close`: nothing before the close, then tally and reasons without
+ * names. `anonymous`: as `until-close`, and at the close it is erased who voted what.
+ */
+export const OPENNESS = ['open', 'until-close', 'anonymous'] as const;
 export type Openness = (typeof OPENNESS)[number];
 
 export type RoundStatus = 'open' | 'closed' | 'stopped';
@@ -117,9 +120,18 @@ export function hasFacilitatorIn(round: Pick<Round, 'facilitators'>, present: re
   return round.facilitators.some((facilitator) => present.includes(facilitator.person));
 }
 
+/** Under this many votes an anonymous result says how many there were, and nothing else (ours). */
+export const SHOWN_FROM = 3;
+
+/** Whether all that is left of the votes is the result: nobody can find out any more who voted what. */
+export function isSealed(round: Pick<Round, 'openness' | 'status'>): boolean {
+  return round.openness === 'anonymous' && round.status === 'closed';
+}
+
 /** Whether a closed round can still be opened again. */
 export function canReopen(round: Round, now: Temporal.Instant): boolean {
-  if (round.status !== 'closed' || round.endedAt === undefined || round.choosing === true) return false;
+  if (round.status !== 'closed' || round.endedAt === undefined || round.choosing === true || isSealed(round))
+    return false;
   return now.since(round.endedAt).total('hours') <= LIMITS.reopenHours;
 }
 

@@ -13,7 +13,8 @@ import { TABLES } from './tables.ts';
 import { recordFinished, recordUnfinished } from './unfinished.ts';
 
 /**
- * A round's partition: `round`, `gate` (there while votes are taken), `card`, `ballot_*`, `part_*`, `hands`, `tally`, `notice_*`.
+ * A round's partition: `round`, `gate` (there while votes are taken), `card`, `ballot_*`, `part_*`, `hands`, `tally`,
+ * `reasons_*` (of anonymous ones), `notice_*`.
  * A vote merges the gate in its transaction and closing deletes it, so each acknowledged vote is in before the close.
  */
 const ROUND = 'round';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { type Hands, handVoters, tallyOfHands } from '../domain/hands.ts';
+import { type Hands, handVoters } from '../domain/hands.ts';
 import type { PersonKey } from '../domain/identity.ts';
 import { RATINGS, type Rating } from '../domain/rating.ts';
 import { type Answer, itemIds, type Round } from '../domain/round.ts';
-import { addCounts, type Counts, type Tally, tally } from '../domain/tally.ts';
 import type { Cell, Row, Tables } from '../ports/tables.ts';
 import { eraseHands, findHands } from './hands.ts';
 import { decodeKey, encodeKey } from './keys.ts';
@@ -14,7 +13,8 @@ import { TABLES } from './tables.ts';
 
 const BALLOT = 'ballot_';
 const PARTICIPATION = 'part_';
-const TALLY = 'tally';
+/** The counts of a closed round. */
+export const TALLY = 'tally';
 
 /** What one person has answered so far. */
 export interface Vote {
@@ -97,43 +97,19 @@ export async function* listVotes(tables: Tables, round: Round): AsyncIterable<Na
   }
 }
 
-/** The counts of a round: live while it is open, kept once it is closed. */
-export async function tallyOf(tables: Tables, round: Round): Promise<Tally> {
-  if (round.endedBy === undefined) return countVotes(tables, round);
-  const kept = await tables.get(TABLES.rounds, encodeKey(round.id), TALLY);
-  if (kept !== undefined && kept.cells['of'] === round.endedBy)
-    return tallySchema.parse(JSON.parse(String(kept.cells['state'])));
-  const counted = await countVotes(tables, round);
-  // Whoever reads first keeps it. `of` names the close it belongs to: after a reopening it is counted anew.
-  await tables.transact(TABLES.rounds, encodeKey(round.id), [
-    { do: 'upsert-replace', row: TALLY, cells: { of: round.endedBy, state: JSON.stringify(counted) } },
-  ]);
-  return counted;
-}
-
 /** Deletes who voted what, that they voted, the show of hands, and what was counted; safe to run again after a crash. */
 export async function eraseVotes(tables: Tables, roundId: string): Promise<void> {
-  await eraseRows(tables, TABLES.rounds, encodeKey(roundId), BALLOT);
-  await eraseRows(tables, TABLES.rounds, encodeKey(roundId), PARTICIPATION);
+  await eraseBallots(tables, roundId);
   await eraseHands(tables, roundId);
   await eraseRows(tables, TABLES.rounds, encodeKey(roundId), TALLY);
 }
 
-async function countVotes(tables: Tables, round: Round): Promise<Tally> {
-  const ballots: Readonly<Record<string, Rating>>[] = [];
-  for await (const vote of listVotes(tables, round)) ballots.push(vote.ratings);
-  const counted = tally(itemIds(round), ballots);
-  const hands = await findHands(tables, round.id);
-  return hands === undefined ? counted : addCounts(counted, tallyOfHands(hands));
+/** Deletes who voted what, and that they voted; safe to run again after a crash. */
+export async function eraseBallots(tables: Tables, roundId: string): Promise<void> {
+  await eraseRows(tables, TABLES.rounds, encodeKey(roundId), BALLOT);
+  await eraseRows(tables, TABLES.rounds, encodeKey(roundId), PARTICIPATION);
 }
 
-const countsSchema = z.object({
-  low: z.number(),
-  middle: z.number(),
-  high: z.number(),
-  unknown: z.number(),
-}) satisfies z.ZodType<Counts>;
-const tallySchema = z.object({ voters: z.number(), counts: z.record(z.string(), countsSchema) });
 const ratingSchema = z.enum(RATINGS);
 
 /** Property names of Azure Tables take no `-` or `.`: `A-3.1` is stored as `rating_A_3_1`. */

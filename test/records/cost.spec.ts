@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { tallyOf } from '../../src/records/result.ts';
 import { closeRound, findRound } from '../../src/records/round.ts';
-import { countParticipation, recordVote, tallyOf } from '../../src/records/votes.ts';
+import { countParticipation, recordVote } from '../../src/records/votes.ts';
 import type { Counts } from '../support/counted-tables.ts';
 import { type OpenedForm, openForm } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';

@@ -5,6 +5,7 @@ import { withPeople } from '../../src/domain/hands.ts';
 import type { Round } from '../../src/domain/round.ts';
 import type { Tables } from '../../src/ports/tables.ts';
 import { changeHands } from '../../src/records/hands.ts';
+import { tallyOf } from '../../src/records/result.ts';
 import {
   closeRound,
   correctOwnItems,
@@ -17,7 +18,7 @@ import {
 } from '../../src/records/round.ts';
 import { findSharedCard } from '../../src/records/shared-card.ts';
 import { TABLES } from '../../src/records/tables.ts';
-import { countParticipation, eraseVotes, listVotes, recordVote, tallyOf } from '../../src/records/votes.ts';
+import { countParticipation, eraseVotes, listVotes, recordVote } from '../../src/records/votes.ts';
 import { azurite } from '../support/azurite.ts';
 import { countedTables } from '../support/counted-tables.ts';
 import { between, heldTables } from '../support/held-tables.ts';

@@ -6,9 +6,9 @@ import { CHOICE, candidatesOf, type Decision } from '../../domain/decision.ts';
 import { cleanText, type Round } from '../../domain/round.ts';
 import { rank } from '../../domain/tally.ts';
 import { beginAgain, beginDecision, decisionCard } from '../../records/decision.ts';
+import { tallyOf } from '../../records/result.ts';
 import { markChoosing, roundCard } from '../../records/round.ts';
-import { eraseEarlier } from '../../records/sayings.ts';
-import { tallyOf } from '../../records/votes.ts';
+import { forgetSayings } from '../../records/sayings.ts';
 import { beginDecisionVerb, type OfDecision } from './actions.ts';
 import { proposalCard } from './cards.ts';
 import { type Reached, reachAsFacilitator } from './reach.ts';
@@ -57,7 +57,7 @@ export function beginPages(deps: FeatureDeps, which: 'first' | 'again') {
       const changed = await beginAgain(tables, round.id, form.id, anew, deps.random.id());
       if ('missing' in changed) return { step: 'refused', refused: turn.say.decision.missing };
       if ('decided' in changed) return { step: 'refused', refused: settle.changed };
-      deps.background.run('decision.erase', () => eraseEarlier(tables, changed.changed));
+      deps.background.run('decision.erase', () => forgetSayings(tables, changed.changed));
     } else {
       const begun = await beginDecision(
         tables,

@@ -30,6 +30,8 @@ const choosingData = z.strictObject({
   way: z.enum(WAYS),
   openness: z.enum(OPENNESS),
   over: z.boolean(),
+  /** So few chose anonymously that only their number is told. */
+  hidden: z.boolean(),
   /** `count` once it may be seen; `names` in an open round. */
   items: z.array(
     z.strictObject({ item: z.string(), line: z.string(), count: z.number().optional(), names: z.array(z.string()) }),
@@ -81,7 +83,7 @@ export const choosingCard = defineCard('decision/choosing', choosingTemplate, ch
     progress: data.over
       ? card.counted(formatList(data.facilitators, language, 'or'))
       : progress(data.people, data.expected),
-    whoSees: data.over ? '' : card.whoSees[data.openness],
+    whoSees: data.hidden ? card.hidden : data.over ? '' : card.whoSees[data.openness],
     by: card.by(formatList(data.facilitators, language)),
     showSettle: data.reader === undefined || data.reader.steers,
     settleTitle: card.settle,

@@ -7,8 +7,8 @@ import { isFacilitator, type Round } from '../../domain/round.ts';
 import { rank } from '../../domain/tally.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import { findPlan } from '../../records/plan.ts';
+import { tallyOf } from '../../records/result.ts';
 import { type Counted, countOf, findSaying, listSayings, type NamedSaying } from '../../records/sayings.ts';
-import { tallyOf } from '../../records/votes.ts';
 import { formatDay, formatNumber } from '../../ui/format.ts';
 import { subjectOf } from '../../ui/round-item.ts';
 import { strings } from '../../ui/strings/index.ts';
@@ -42,7 +42,7 @@ async function choosingPicture(
   reader: Reader | undefined,
 ): Promise<CardJson> {
   const counted = await countOf(deps.tables, decision);
-  const visible = showsCount(decision);
+  const visible = showsCount(decision) && !counted.hidden;
   const names =
     visible && decision.openness === 'open' ? await namesByItem(deps, decision) : new Map<string, string[]>();
   const consent = decision.way === 'consent';
@@ -54,6 +54,7 @@ async function choosingPicture(
       way: decision.way,
       openness: decision.openness,
       over: decision.status !== 'choosing',
+      hidden: counted.hidden,
       items: decision.candidates.map((item) => ({
         item,
         line: lineOf(round, item, language),
@@ -141,7 +142,8 @@ async function numbersOf(
   const lines: string[] = [];
   if (ranked?.rank !== undefined && ranked.mean !== undefined)
     lines.push(decided.ranked(ranked.rank, formatNumber(ranked.mean, language), ranked.n));
-  if (counted.people === 0) lines.push(decided.nobody);
+  if (counted.hidden) lines.push(strings(language).decision.card.hidden);
+  else if (counted.people === 0) lines.push(decided.nobody);
   else if (decision.way === 'consent') lines.push(decided.stances(counted.agree, counted.object));
   else lines.push(decided.picks(counted.picks[item] ?? 0, counted.people));
   return lines;

@@ -77,7 +77,7 @@ export function settleForm(deps: FeatureDeps): Form {
       if ('decided' in stopped)
         return { step: 'refused', refused: already(turn, round, stopped.decided)?.refused ?? missing };
       if (stopped.changed.attempt !== at.attempt) return { step: 'refused', refused: settle.changed };
-      deps.sharedCards.touch(decisionCard(round.id));
+      deps.background.run('decision.settle', () => settleDecision(deps, round.id));
       return { step: 'page', page: 'record', at };
     },
   });
@@ -99,7 +99,7 @@ export function settleForm(deps: FeatureDeps): Form {
       const consent = decision.way === 'consent';
       const only = first.length === 1 ? first[0] : undefined;
       const data = {
-        numbers: numbersOf(turn, round, decision, counted),
+        numbers: counted.hidden ? [turn.say.decision.card.hidden] : numbersOf(turn, round, decision, counted),
         tie: first.length > 1,
         objections: objectionsOf(counted),
         choices: consent
@@ -131,7 +131,7 @@ export function settleForm(deps: FeatureDeps): Form {
       const why = cleanText(typed.why ?? '');
       if (why.length > CHOICE.whyLength) return { step: 'again', fault: begin.tooLong(CHOICE.whyLength) };
       const counted = await countOf(tables, decision);
-      const needed = why === '' ? needsWhy(decision, counted, item) : undefined;
+      const needed = why === '' ? needsWhy(decision, counted.hidden ? undefined : counted, item) : undefined;
       if (needed !== undefined) return { step: 'again', fault: settle.reasons[needed] };
       const day = reviewDay(typed.review ?? '', todayOf(turn, round));
       if (!day.ok) return { step: 'again', fault: reviewFault(turn, day.reason) };

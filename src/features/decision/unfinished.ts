@@ -3,7 +3,7 @@ import { threadOf } from '../../bot/threads.ts';
 import { decisionCard, findDecision } from '../../records/decision.ts';
 import { claimNotice, releaseNotice } from '../../records/notice.ts';
 import { findRound } from '../../records/round.ts';
-import { eraseEarlier } from '../../records/sayings.ts';
+import { forgetSayings } from '../../records/sayings.ts';
 import { TABLES } from '../../records/tables.ts';
 import { listUnfinished, recordFinished } from '../../records/unfinished.ts';
 import { strings } from '../../ui/strings/index.ts';
@@ -14,7 +14,7 @@ export async function settleDecision(deps: FeatureDeps, id: string): Promise<voi
   const decision = await findDecision(deps.tables, id);
   // Begun, but never stored: the team can begin once more.
   if (decision === undefined) return recordFinished(deps.tables, TABLES.decisions, id);
-  await eraseEarlier(deps.tables, decision);
+  await forgetSayings(deps.tables, decision);
   deps.sharedCards.touch(decisionCard(id));
 }
 

@@ -103,6 +103,10 @@ const resultData = z.strictObject({
   closedAt: z.string(),
   /** The team can still begin to choose one priority out of it. */
   choosable: z.boolean(),
+  /** So few voted in an anonymous round that only their number is told. */
+  hidden: z.boolean(),
+  /** Nobody can look up what they voted: it is erased. */
+  forgotten: z.boolean(),
 });
 
 /** Characters of the longest text bar, for a mean of 3. */
@@ -126,7 +130,9 @@ export const resultCard = defineCard('round/result', resultTemplate, resultData,
         : quorum.state === 'met'
           ? result.quorumMet(quorum.needed)
           : result.quorumMissed(quorum.needed),
-    nobody: turnout.voted + turnout.saved === 0 ? result.nobody : '',
+    nobody: data.hidden ? result.hidden : turnout.voted + turnout.saved === 0 ? result.nobody : '',
+    showDetails: !data.hidden,
+    showMine: !data.forgotten,
     hasTop: data.top.length > 0,
     topTitle: result.top,
     top: data.top.map(({ rank, label, title, mean, n }) => ({

@@ -4,8 +4,8 @@ import type { FeatureDeps } from '../../bot/deps.ts';
 import { handVoters, isMoreThanExpected, wholeNumber, withPeople } from '../../domain/hands.ts';
 import { itemIds, LIMITS, type Round } from '../../domain/round.ts';
 import { findHands, removeHands } from '../../records/hands.ts';
+import { participationOf } from '../../records/result.ts';
 import { roundCard } from '../../records/round.ts';
-import { countParticipation } from '../../records/votes.ts';
 import { formatMoment } from '../../ui/format.ts';
 import type { OfRound } from './actions.ts';
 import { countable, counterOf, endedMeanwhile, labelOf, numberTyped, saveHands } from './counting.ts';
@@ -102,6 +102,6 @@ export function clearHandsPage(deps: FeatureDeps) {
 
 /** How many people voted in Teams. */
 async function ballotsIn(deps: FeatureDeps, round: Round): Promise<number> {
-  const { voted, hands } = await countParticipation(deps.tables, round.id);
+  const { voted, hands } = await participationOf(deps.tables, round);
   return voted - handVoters(hands);
 }

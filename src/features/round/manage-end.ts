@@ -11,7 +11,11 @@ import { settleRound } from './settle.ts';
 export function closePage(deps: FeatureDeps) {
   return ask(
     deps,
-    ({ round: { manage } }) => ({ question: manage.closeAsk, yes: manage.close, style: 'positive' }),
+    ({ round: { manage } }, { openness }) => ({
+      question: openness === 'anonymous' ? manage.closeAskAnonymous : manage.closeAsk,
+      yes: manage.close,
+      style: 'positive',
+    }),
     async (turn, { id }, operation) => {
       const ended = await closeRound(
         deps.tables,
@@ -50,7 +54,10 @@ export function stopPage(deps: FeatureDeps) {
 /** A question, and the one thing that is done when it is answered with yes. */
 function ask(
   deps: FeatureDeps,
-  words: (say: Strings) => {
+  words: (
+    say: Strings,
+    round: Round,
+  ) => {
     readonly question: string;
     readonly yes: string;
     readonly style: 'positive' | 'destructive';
@@ -64,7 +71,7 @@ function ask(
     async show(turn, { args }: { readonly args: OfRound }) {
       const round = await steered(deps, turn, args);
       if ('refused' in round) return round;
-      const { question, yes, style } = words(turn.say);
+      const { question, yes, style } = words(turn.say, round);
       return sentences(
         turn,
         [question],

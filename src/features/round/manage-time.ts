@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { definePage, type FormStep, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
-import { canReopen, isPastDeadline, type Round } from '../../domain/round.ts';
+import { canReopen, isPastDeadline, isSealed, type Round } from '../../domain/round.ts';
 import { atLocal, defaultDeadline } from '../../domain/school-time.ts';
 import { changeRound, reopenRound, roundCard } from '../../records/round.ts';
 import { formatMoment } from '../../ui/format.ts';
@@ -41,6 +41,7 @@ export function reopenPage(deps: FeatureDeps) {
     (turn, round) => (isPastDeadline(round, turn.now) ? defaultDeadline(turn.now, round.timeZone) : round.deadline),
     async (turn, round, deadline, operation) => {
       const { manage } = turn.say.round;
+      if (isSealed(round)) return { step: 'refused', refused: manage.reopenAnonymous };
       if (round.choosing === true) return { step: 'refused', refused: manage.reopenChoosing };
       if (round.status === 'closed' && !canReopen(round, turn.now))
         return { step: 'refused', refused: manage.reopenTooLate };

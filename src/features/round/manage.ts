@@ -1,9 +1,9 @@
 import { defineForm, definePage, type Form, type FormStep } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { isOrphan } from '../../bot/steering.ts';
-import { canReopen, isPastDeadline } from '../../domain/round.ts';
+import { canReopen, isPastDeadline, isSealed } from '../../domain/round.ts';
+import { participationOf } from '../../records/result.ts';
 import { findRound, hasVotes } from '../../records/round.ts';
-import { countParticipation } from '../../records/votes.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { manageRoundVerb, type OfRound } from './actions.ts';
 import { handsLine, handsOf } from './hands-cards.ts';
@@ -54,6 +54,7 @@ function menuPage(deps: FeatureDeps) {
       if ('refused' in round) return round;
       if (round.status === 'stopped') return { refused: manage.alreadyStopped };
       if (round.status === 'closed') {
+        if (isSealed(round)) return { refused: `${manage.closedInfo} ${manage.reopenAnonymous}` };
         if (round.choosing === true) return { refused: `${manage.closedInfo} ${manage.reopenChoosing}` };
         if (!canReopen(round, turn.now)) return { refused: `${manage.closedInfo} ${manage.reopenTooLate}` };
         return sentences(
@@ -65,7 +66,7 @@ function menuPage(deps: FeatureDeps) {
           ],
         );
       }
-      const { voted, busy, hands } = await countParticipation(deps.tables, round.id);
+      const { voted, busy, hands } = await participationOf(deps.tables, round);
       const until = isPastDeadline(round, turn.now)
         ? manage.overdue
         : manage.openUntil(formatMoment(round.deadline, turn.now, round.timeZone, turn.language));

@@ -2,11 +2,12 @@ import type { FeatureDeps } from '../../bot/deps.ts';
 import { withOwnViews } from '../../bot/own-views.ts';
 import type { Language } from '../../domain/catalogue.ts';
 import type { PersonKey } from '../../domain/identity.ts';
-import { isFacilitator, isPastDeadline, itemIds, type Round } from '../../domain/round.ts';
+import { isFacilitator, isPastDeadline, isSealed, itemIds, type Round } from '../../domain/round.ts';
 import { type RankedItem, rank } from '../../domain/tally.ts';
 import { turnout } from '../../domain/turnout.ts';
 import type { CardJson } from '../../ports/messenger.ts';
-import { countParticipation, findVote, tallyOf } from '../../records/votes.ts';
+import { isHidden, participationOf, tallyOf } from '../../records/result.ts';
+import { findVote } from '../../records/votes.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { catalogueOf, showItem, subjectOf } from '../../ui/round-item.ts';
 import { openCard, resultCard, stoppedCard } from './cards.ts';
@@ -43,7 +44,7 @@ async function openPicture(
   reader: Reader | undefined,
 ): Promise<CardJson> {
   const now = deps.clock.now();
-  const part = await countParticipation(deps.tables, round.id);
+  const part = await participationOf(deps.tables, round);
   const { needed } = turnout({ voted: part.voted, expected: round.expected, quorumPercent: round.quorumPercent });
   const standing = round.openness === 'open' ? rank(await tallyOf(deps.tables, round)).ranked.slice(0, SPLIT) : [];
   const areas = catalogueOf(round).areas.filter((area) => round.areas.includes(area.id));
@@ -88,9 +89,10 @@ async function resultPicture(
 ): Promise<CardJson> {
   const now = deps.clock.now();
   const counted = await tallyOf(deps.tables, round);
-  const part = await countParticipation(deps.tables, round.id);
+  const part = await participationOf(deps.tables, round);
   const shares = turnout({ voted: part.voted, expected: round.expected, quorumPercent: round.quorumPercent });
   const { ranked, tooFew } = rank(counted);
+  const hidden = await isHidden(deps.tables, round);
   const top = ranked.slice(0, TOP).flatMap((item) => rankedLine(round, item, language));
   return resultCard.render(
     {
@@ -100,7 +102,7 @@ async function resultPicture(
         voted: part.voted,
         expected: round.expected,
         percent: shares.percent,
-        saved: Math.max(0, counted.voters - part.voted),
+        saved: hidden ? 0 : Math.max(0, counted.voters - part.voted),
       },
       ...handsOf(part.hands),
       quorum: { state: shares.quorum, needed: shares.needed },
@@ -113,6 +115,8 @@ async function resultPicture(
       tooFew: tooFew.length,
       closedBy: round.endedByName ?? '',
       closedAt: formatMoment(round.endedAt ?? now, now, round.timeZone, language),
+      hidden,
+      forgotten: isSealed(round),
       choosable: ranked.length > 0 && round.choosing !== true,
     },
     language,

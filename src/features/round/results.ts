@@ -13,11 +13,12 @@ import { outside } from '../../bot/membership.ts';
 import type { Language } from '../../domain/catalogue.ts';
 import { allAnswers, countHands } from '../../domain/hands.ts';
 import type { Rating } from '../../domain/rating.ts';
-import type { Round } from '../../domain/round.ts';
+import { isSealed, type Round } from '../../domain/round.ts';
 import { type RankedItem, rank } from '../../domain/tally.ts';
 import { findHands } from '../../records/hands.ts';
+import { isHidden, listKeptReasons, tallyOf } from '../../records/result.ts';
 import { findRound } from '../../records/round.ts';
-import { listVotes, tallyOf } from '../../records/votes.ts';
+import { listVotes } from '../../records/votes.ts';
 import { showItem } from '../../ui/round-item.ts';
 import { type OfRound, roundResultsVerb } from './actions.ts';
 import { handsOf } from './hands-cards.ts';
@@ -40,7 +41,8 @@ export function resultsForm(deps: FeatureDeps): Form {
     const refusal = outside(turn.say, await deps.membership(turn, round.channel));
     if (refusal !== undefined) return refusal;
     if (round.status === 'stopped') return { refused: say.details.stopped };
-    return round.status === 'open' && round.openness !== 'open' ? { refused: say.details.notYet } : round;
+    if (round.status === 'open' && round.openness !== 'open') return { refused: say.details.notYet };
+    return (await isHidden(tables, round)) ? { refused: say.result.hidden } : round;
   }
 
   async function ranking(round: Round): Promise<readonly RankedItem[]> {
@@ -52,6 +54,7 @@ export function resultsForm(deps: FeatureDeps): Form {
   async function entriesOf(round: Round, item: string, language: Language): Promise<readonly Entry[]> {
     const named = round.openness === 'open';
     const entries: Entry[] = [];
+    if (isSealed(round)) return (await listKeptReasons(tables, round, item)).map((reason) => ({ name: '', reason }));
     for await (const vote of listVotes(tables, round)) {
       const rating = vote.ratings[item];
       // A reason says why an item is important; whoever rates it lower by now does not say so any more.

@@ -2,11 +2,12 @@ import type { FeatureDeps } from '../../bot/deps.ts';
 import { threadOf } from '../../bot/threads.ts';
 import { canReopen, type Round } from '../../domain/round.ts';
 import { claimNotice, releaseNotice } from '../../records/notice.ts';
+import { forgetVoters, participationOf } from '../../records/result.ts';
 import { eraseRound, findLatestRound, findRound, roundCard } from '../../records/round.ts';
 import { findSharedCard } from '../../records/shared-card.ts';
 import { TABLES } from '../../records/tables.ts';
 import { listUnfinished, recordFinished, type Unfinished } from '../../records/unfinished.ts';
-import { countParticipation, eraseVotes } from '../../records/votes.ts';
+import { eraseVotes } from '../../records/votes.ts';
 import { strings } from '../../ui/strings/index.ts';
 
 /** Hours after which a start that never came to an end counts as left behind by a crash. */
@@ -20,6 +21,7 @@ export async function settleRound(deps: FeatureDeps, id: string): Promise<void> 
   const { tables, sharedCards } = deps;
   const round = await findRound(tables, id);
   if (round === undefined) return;
+  await forgetVoters(tables, round);
   sharedCards.touch(roundCard(id));
   if (round.status === 'stopped') await eraseVotes(tables, id);
   const card = await findSharedCard(tables, roundCard(id));
@@ -34,6 +36,7 @@ export async function finishRound(deps: FeatureDeps, id: string): Promise<number
   const round = await findRound(deps.tables, id);
   if (round === undefined || round.status === 'open') return undefined;
   if (round.status === 'stopped') await eraseVotes(deps.tables, id);
+  await forgetVoters(deps.tables, round);
   const again = round.status === 'closed' ? await tellClosed(deps, round) : undefined;
   if (again === undefined) await recordFinishedIfOver(deps, round);
   return again;
@@ -78,7 +81,7 @@ async function recordFinishedIfOver(deps: FeatureDeps, round: Round): Promise<vo
 async function tellClosed(deps: FeatureDeps, round: Round): Promise<number | undefined> {
   const thread = await threadOf(deps, roundCard(round.id), round.channel);
   if (thread === undefined) return undefined;
-  const { voted } = await countParticipation(deps.tables, round.id);
+  const { voted } = await participationOf(deps.tables, round);
   const say = strings(await deps.languages.ofTeam(round.team));
   if (!(await claimNotice(deps.tables, roundCard(round.id), 'closed'))) return undefined;
   const delivery = await deps.messenger.post(thread, { text: say.round.ended.notice(voted, round.expected) });

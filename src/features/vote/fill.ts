@@ -17,6 +17,7 @@ import {
   cleanText,
   ITEM_ID,
   isPastDeadline,
+  isSealed,
   itemIds,
   LIMITS,
   type Round,
@@ -170,7 +171,8 @@ export function fillForm(deps: FeatureDeps): Form {
     presses: ['change', 'done'] as const,
     async show(turn, { args }: { readonly args: OfRound }) {
       const found = await seen(turn, args);
-      return 'refused' in found ? found : mineView(turn, found.round);
+      if ('refused' in found) return found;
+      return isSealed(found.round) ? { refused: turn.say.vote.forgotten } : mineView(turn, found.round);
     },
     async submit(turn, form, _at, _inputs, press): Promise<FormStep> {
       if (press === 'done') return { step: 'done', said: (say) => say.vote.mine.closed };
@@ -223,6 +225,7 @@ export function fillForm(deps: FeatureDeps): Form {
       const found = await seen(turn, args);
       if ('refused' in found) return found;
       const { round, guest } = found;
+      if (isSealed(round)) return { refused: turn.say.vote.forgotten };
       const vote = await findVote(tables, round, turn.person.key);
       const why = whyNoVote(round, { person: turn.person.key, guest }, [], turn.now);
       if (why !== undefined) tellOverdue(round, why);

@@ -59,6 +59,8 @@ export const decision: typeof nl = {
       open: 'Everybody in this channel sees at once who chooses what.',
       'until-close':
         'Until the decision is recorded nobody sees what was chosen. Then you see the numbers, without names. Koers does keep who chose what. Only the administrator of Koers can get at that.',
+      anonymous:
+        'Anonymous. Until the decision is recorded nobody sees what was chosen. Only whoever manages Koers could still find out then. After that Koers keeps only the numbers and the objections, without names. Who chose what is erased. Do fewer than 3 people choose? Then you see only how many. In a small team colleagues may still recognise your choice.',
     },
     by: (names) => `Led by ${names}`,
   },

@@ -17,11 +17,14 @@ export const round: typeof nl = {
     'until-close': {
       choice: 'Closed until the end: the result shows after closing, without names',
     },
+    anonymous: { choice: 'Anonymous: as closed, and at the close it is erased who voted what' },
   },
   whoSees: {
     open: 'Everyone in this channel sees at once who votes what, with name and reason. Koers keeps your vote with your name.',
     'until-close':
       'Until the close nobody sees what was voted. After that everyone in this channel sees the result and the reasons, without names. Koers does keep who voted what. Only whoever manages Koers can get at that. Do few people vote? Then colleagues may still recognise your vote or your reason.',
+    anonymous:
+      'Anonymous. Until the close nobody sees what was voted. Only whoever manages Koers could still find out then. At the close Koers keeps only the counts, the reasons without names and mixed up, and how many people voted. The rest is erased: after that nobody can find out who voted what, us included. It cannot be opened again then. Do fewer than 3 people vote? Then you see only how many. In a small team colleagues may still recognise your vote or your reason.',
   },
   ownArea: 'Our team’s own points',
   start: {
@@ -130,6 +133,7 @@ export const round: typeof nl = {
     savedToo: (count) => `${people(count)} did not hand in. What was filled in does count.`,
     quorumMet: (needed) => `Enough votes: ${needed} were needed.`,
     quorumMissed: (needed) => `Note: too few votes. ${needed} were needed. See the result as a first impression.`,
+    hidden: 'Fewer than 3 people voted. In an anonymous vote the result then stays hidden.',
     nobody: 'Nobody voted. So there is no result.',
     top: 'What the team finds most important',
     line: (label, title) => `${label} ${title}`,
@@ -213,6 +217,9 @@ export const round: typeof nl = {
     reopenAsk: 'Until when can people vote again? All votes are kept.',
     reopened: (moment) => `The vote is open again, until ${moment}.`,
     reopenTooLate: 'You can only open it again within a day after closing.',
+    reopenAnonymous: 'An anonymous vote cannot be opened again: who voted what has been erased.',
+    closeAskAnonymous:
+      'Do you want to close the vote? After that nobody can vote any more, and the result is in the channel. Who voted what is erased. It cannot be opened again.',
     reopenChoosing: 'It cannot be opened again: you are choosing out of this result already.',
     reopenOther: 'Another vote is already open in this channel. Close that one first.',
     closedInfo: 'This vote is closed.',

@@ -47,6 +47,8 @@ export const vote: typeof nl = {
     guest: 'Guests do not take part in this vote.',
     'unknown-item': 'A point no longer belongs to this vote. Nothing was saved. Open your vote again.',
   },
+  forgotten:
+    'This vote was anonymous. Who voted what has been erased. Koers itself does not know any more what you voted.',
   private: {
     text: 'Here you can vote in peace. Only you see this message.',
     sent: 'Your voting form is in your own chat with Koers.',

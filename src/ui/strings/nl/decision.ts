@@ -61,6 +61,8 @@ export const decision = {
       open: 'Iedereen in dit kanaal ziet meteen wie wat kiest.',
       'until-close':
         'Tot het vastleggen ziet niemand wat er is gekozen. Daarna zie je de aantallen, zonder namen. Koers bewaart wel wie wat koos. Alleen de beheerder van Koers kan daarbij.',
+      anonymous:
+        'Anoniem. Tot het vastleggen ziet niemand wat er is gekozen. Alleen de beheerder van Koers zou het dan nog kunnen nagaan. Daarna bewaart Koers alleen de aantallen en de bezwaren, zonder namen. Wie wat koos, wordt gewist. Kiezen er minder dan 3 mensen? Dan zie je alleen hoeveel het er waren. In een klein team kunnen collega’s je keuze toch herkennen.',
     },
     by: (names: string) => `Begeleid door ${names}`,
   },

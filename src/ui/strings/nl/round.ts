@@ -14,11 +14,14 @@ export const round = {
     'until-close': {
       choice: 'Dicht tot sluiting: pas na het sluiten zie je de uitslag, zonder namen',
     },
+    anonymous: { choice: 'Anoniem: zoals dicht, en bij het sluiten wordt gewist wie wat stemde' },
   },
   whoSees: {
     open: 'Iedereen in dit kanaal ziet meteen wie wat stemt, met naam en reden. Koers bewaart je stem met je naam.',
     'until-close':
       'Tot het sluiten ziet niemand wat er is gestemd. Daarna ziet iedereen in dit kanaal de uitslag en de redenen, zonder namen. Koers bewaart wel wie wat heeft gestemd. Alleen de beheerder van Koers kan daarbij. Stemmen er weinig mensen? Dan kunnen collega’s je stem of je reden toch herkennen.',
+    anonymous:
+      'Anoniem. Tot het sluiten ziet niemand wat er is gestemd. Alleen de beheerder van Koers zou het dan nog kunnen nagaan. Bij het sluiten bewaart Koers alleen de aantallen, de redenen zonder namen en door elkaar, en hoeveel mensen stemden. De rest wordt gewist: daarna kan niemand meer nagaan wie wat stemde, ook wij niet. Opnieuw openen kan dan niet meer. Stemmen er minder dan 3 mensen? Dan zie je alleen hoeveel het er waren. In een klein team kunnen collega’s je stem of je reden toch herkennen.',
   },
   ownArea: 'Eigen punten van ons team',
   start: {
@@ -136,6 +139,7 @@ export const round = {
     quorumMet: (needed: number) => `Genoeg stemmen: er waren er ${needed} nodig.`,
     quorumMissed: (needed: number) =>
       `Let op: te weinig stemmen. Er waren er ${needed} nodig. Zie de uitslag als een eerste indruk.`,
+    hidden: 'Er stemden minder dan 3 mensen. Bij een anonieme stemming blijft de uitslag dan verborgen.',
     nobody: 'Niemand heeft gestemd. Er is dus geen uitslag.',
     top: 'Dit vindt het team het belangrijkst',
     line: (label: string, title: string) => `${label} ${title}`,
@@ -224,6 +228,9 @@ export const round = {
     reopenAsk: 'Tot wanneer kunnen mensen weer stemmen? Alle stemmen blijven bewaard.',
     reopened: (moment: string) => `De stemming is weer open, tot ${moment}.`,
     reopenTooLate: 'Opnieuw openen kan alleen binnen een dag na het sluiten.',
+    reopenAnonymous: 'Een anonieme stemming kan niet opnieuw open: wie wat stemde, is gewist.',
+    closeAskAnonymous:
+      'Wil je de stemming sluiten? Daarna kan niemand meer stemmen en staat de uitslag in het kanaal. Wie wat stemde, wordt gewist. Opnieuw openen kan niet.',
     reopenChoosing: 'Opnieuw openen kan niet meer: jullie zijn al aan het kiezen uit deze uitslag.',
     reopenOther: 'Er loopt al een andere stemming in dit kanaal. Sluit die eerst.',
     closedInfo: 'Deze stemming is gesloten.',

@@ -46,6 +46,7 @@ export const vote = {
     guest: 'Bij deze stemming stemmen gasten niet mee.',
     'unknown-item': 'Een punt hoort niet meer bij deze stemming. Er is niets opgeslagen. Open je stem opnieuw.',
   },
+  forgotten: 'Deze stemming was anoniem. Wie wat stemde, is gewist. Ook Koers weet niet meer wat jij stemde.',
   private: {
     text: 'Hier kun je rustig stemmen. Alleen jij ziet dit bericht.',
     sent: 'Je stemformulier staat in je eigen chat met Koers.',
