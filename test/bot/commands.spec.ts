@@ -66,6 +66,7 @@ describe('the commands of the product', () => {
       commands.map((one) => [commandWord(one, 'nl'), commandWord(one, 'en')]),
       [
         ['stemming', 'vote'],
+        ['besluiten', 'decisions'],
         ['help', 'help'],
         ['taal', 'language'],
       ],

@@ -131,7 +131,7 @@ async function choose(marieke: PlaygroundPage, joost: PlaygroundPage): Promise<v
   await decision.press('Begin het plan');
   const plan = await marieke.card('Ons plan');
   await photograph(plan, '24-plan');
-  assert.match((await plan.locator.textContent()) ?? '', /4\. Laat zien wat er veranderd is: leeg/);
+  assert.match((await plan.locator.textContent()) ?? '', /Stap 4: Laat zien wat er veranderd is \(leeg\)/);
   await (await marieke.card('Het plan is begonnen')).press('Eerdere besluiten');
   await photograph(await form(marieke, MARIEKE, 'Besluiten in dit kanaal'), '25-decisions');
 

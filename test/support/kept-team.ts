@@ -12,7 +12,8 @@ import { recordTeamLanguage } from '../../src/records/language.ts';
 import { beginPlan } from '../../src/records/plan.ts';
 import { closeRound, startRound } from '../../src/records/round.ts';
 import { recordSaying } from '../../src/records/sayings.ts';
-import { recordVote, tallyOf } from '../../src/records/votes.ts';
+import { tallyOf } from '../../src/records/result.ts';
+import { recordVote } from '../../src/records/votes.ts';
 
 const OPENED = Temporal.Instant.from('2026-11-23T08:00:00Z');
 

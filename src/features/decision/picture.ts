@@ -99,7 +99,7 @@ async function readerState(
 
 function mineOf(round: Round, said: NamedSaying | undefined, language: Language): string {
   const { mine } = strings(language).decision.card;
-  if (said === undefined) return mine.none;
+  if (said === undefined) return '';
   return 'pick' in said ? mine.pick(lineOf(round, said.pick, language)) : mine[said.stance];
 }
 

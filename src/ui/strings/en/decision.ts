@@ -48,7 +48,6 @@ export const decision: typeof nl = {
     moreObjections: (count) => `And ${plural('en', count, '1 more objection', `${count} more objections`)}.`,
     hidden: 'Fewer than 3 people chose. So what was chosen stays hidden.',
     mine: {
-      none: '',
       pick: (title) => `✓ You chose: ${title}`,
       agree: '✓ You said: agree',
       object: '✓ You said: object',

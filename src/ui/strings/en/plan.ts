@@ -11,7 +11,7 @@ export const plan: typeof nl = {
     show: 'Show what has changed',
   },
   states: { empty: 'empty' },
-  step: (number, title, state) => `${number}. ${title}: ${state}`,
+  step: (number, title, state) => `Step ${number}: ${title} (${state})`,
   begunBy: (name, day) => `Begun by ${name} on ${day}`,
   begun: 'The plan has begun. The card will be in the channel in a moment.',
   already: 'This plan has begun already. The card is in the channel.',

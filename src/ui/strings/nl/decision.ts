@@ -50,7 +50,6 @@ export const decision = {
     moreObjections: (count: number) => `En nog ${plural('nl', count, '1 bezwaar', `${count} bezwaren`)}.`,
     hidden: 'Minder dan 3 mensen kozen. Daarom blijft verborgen wat er is gekozen.',
     mine: {
-      none: '',
       pick: (title: string) => `✓ Jij koos: ${title}`,
       agree: '✓ Jij zei: akkoord',
       object: '✓ Jij zei: bezwaar',

@@ -9,7 +9,7 @@ export const plan = {
     show: 'Laat zien wat er veranderd is',
   },
   states: { empty: 'leeg' },
-  step: (number: number, title: string, state: string) => `${number}. ${title}: ${state}`,
+  step: (number: number, title: string, state: string) => `Stap ${number}: ${title} (${state})`,
   begunBy: (name: string, day: string) => `Begonnen door ${name} op ${day}`,
   begun: 'Het plan is begonnen. De kaart komt zo in het kanaal.',
   already: 'Dit plan is al begonnen. De kaart staat in het kanaal.',
