@@ -10,6 +10,7 @@ import { findRound } from '../../src/records/round.ts';
 import { TABLES } from '../../src/records/tables.ts';
 import { azurite } from '../support/azurite.ts';
 import { countedTables } from '../support/counted-tables.ts';
+import { failingTables } from '../support/failing-tables.ts';
 import { heldTables } from '../support/held-tables.ts';
 import { type KeptTeam, keepTeam } from '../support/kept-team.ts';
 import { rawRows } from '../support/raw-rows.ts';
@@ -135,7 +136,7 @@ describe('a team that left', () => {
       for (const reached of [false, true]) {
         const gone = await keepTeam(tables);
         await recordLeaving(tables, gone.team, LEFT);
-        done = await eraseTeam(failingAt(at, reached), gone.team).then(
+        done = await eraseTeam(failingTables(tables, at, reached), gone.team).then(
           () => true,
           () => false,
         );
@@ -150,20 +151,4 @@ describe('a team that left', () => {
     assert.ok(cutOff >= 40, `${cutOff} writes`);
     assert.ok(mentions(others, stays).length > 0);
   });
-
-  /** The tables of a process that ends at its nth write. */
-  function failingAt(nth: number, reached: boolean): Tables {
-    let writes = 0;
-    return {
-      ...tables,
-      async transact(table, partition, batch) {
-        writes += 1;
-        if (writes < nth || (writes === nth && reached)) {
-          const written = await tables.transact(table, partition, batch);
-          if (writes < nth) return written;
-        }
-        throw new Error('the process ended here');
-      },
-    };
-  }
 });

@@ -10,9 +10,9 @@ import { beginDecision, recordOutcome, stopChoosing } from '../../src/records/de
 import { recordDraft } from '../../src/records/draft.ts';
 import { recordTeamLanguage } from '../../src/records/language.ts';
 import { beginPlan } from '../../src/records/plan.ts';
+import { tallyOf } from '../../src/records/result.ts';
 import { closeRound, startRound } from '../../src/records/round.ts';
 import { recordSaying } from '../../src/records/sayings.ts';
-import { tallyOf } from '../../src/records/result.ts';
 import { recordVote } from '../../src/records/votes.ts';
 
 const OPENED = Temporal.Instant.from('2026-11-23T08:00:00Z');

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { nl } from '../../src/ui/strings/nl.ts';
+import { openForm } from '../support/form.ts';
+import { type House, openHouse } from '../support/house.ts';
+import { rawRows } from '../support/raw-rows.ts';
+import { manage, newChannel, startRound, vote } from '../support/round.ts';
+import type { Message, Person } from '../support/teams/index.ts';
+
+/** What somebody voted, with the moments (real time, as the store's own Timestamp) between which it was stored. */
+interface Voted {
+  readonly person: Person;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Everything the operator has after the close: each row of each table, and every log line. */
+interface Seized {
+  readonly rows: readonly string[];
+  readonly logs: readonly string[];
+}
+
+describe('after an anonymous close, somebody with full access to tables and logs', () => {
+  let house: House;
+  before(async () => {
+    house = await openHouse({ members: 6, limits: false });
+  });
+  after(() => house.close());
+
+  /** Five people vote in an order that is not that of the alphabet, each with reasons of their own; then it is closed. */
+  async function play(openness: 'anonymous' | 'until-close') {
+    const [sanne, ...voters] = house.people;
+    const card = await startRound(house, {
+      place: newChannel(house),
+      which: { areas: 'A-F1' },
+      rules: { openness, stepsOut: 'true' },
+    });
+    const voted: Voted[] = [];
+    for (const [at, person] of [...voters].reverse().entries()) {
+      const from = Date.now();
+      const reasons = Object.fromEntries(
+        ['A-1', 'A-2', 'A-3'].map((item) => [
+          item,
+          `${(at * 7 + Number(item.slice(2)) * 3) % 5} ${item} ${mark(person)}`,
+        ]),
+      );
+      await vote(house, person, card, (item) => (item in reasons ? 'high' : 'low'), reasons);
+      voted.push({ person, from, to: Date.now() });
+      await house.pass(6_000);
+    }
+    await pause();
+    const logsBefore = house.logs.length;
+    await close(sanne, card);
+    return { card, voted, seized: { rows: await rawRows(house.prefix), logs: [...house.logs] }, logsBefore };
+  }
+
+  async function close(by: Person, card: Message): Promise<void> {
+    await manage(house, by, card, 'Nu sluiten', 'Nu sluiten');
+    await house.pass(10_000);
+  }
+
+  it('can link votes of a round that is not anonymous: the attempt works', async () => {
+    const { voted, seized } = await play('until-close');
+    const links = link(seized, voted);
+    assert.ok(
+      links.some((one) => one.startsWith('key ')),
+      'by key',
+    );
+    assert.ok(
+      links.some((one) => one.startsWith('time ')),
+      'by time',
+    );
+  });
+
+  it('finds no key, no hash of one, no name, and no row from the moment of a vote', async () => {
+    const { voted, seized } = await play('anonymous');
+    const rows = seized.rows.filter((row) => !FORMER.has(row));
+    assert.deepEqual(link({ ...seized, rows: newRows(rows) }, voted), []);
+  });
+
+  it('finds reasons in an order that says nothing of who gave them, item by item', async () => {
+    const { seized } = await play('anonymous');
+    const kept = newRows(seized.rows).filter((row) => row.includes('"reasons_'));
+    assert.equal(kept.length, 3, 'one row an item');
+    for (const row of kept) {
+      const { texts } = JSON.parse(row) as { readonly texts: string };
+      const reasons = JSON.parse(texts) as readonly string[];
+      assert.equal(reasons.length, 5);
+      assert.deepEqual(reasons, [...reasons].sort(), 'by their own letters');
+    }
+    const orders = kept.map((row) =>
+      (JSON.parse(JSON.parse(row).texts) as readonly string[]).map((text) => text.split(' ').at(-1)).join(),
+    );
+    assert.equal(new Set(orders).size, 3, 'no order of people goes on from one item to the next');
+  });
+
+  it('finds nothing in what clients are told', async () => {
+    const { card, voted } = await play('anonymous');
+    const shown = JSON.stringify(card.card);
+    for (const { person } of voted) for (const key of keysOf(person)) assert.ok(!shown.includes(key));
+    const details = await openForm(house, house.people[1], card, nl.round.result.details);
+    for (const { person } of voted) assert.ok(!details.text.includes(person.name));
+  });
+
+  /** Rows of former rounds in this house, so that each test looks at its own. */
+  const FORMER = new Set<string>();
+  afterEach(async () => {
+    for (const row of await rawRows(house.prefix)) FORMER.add(row);
+    house.teams.assertClean();
+  });
+  const newRows = (rows: readonly string[]) => rows.filter((row) => !FORMER.has(row));
+
+  function link({ rows, logs }: Seized, voted: readonly Voted[]): readonly string[] {
+    const found: string[] = [];
+    for (const { person, from, to } of voted) {
+      for (const key of keysOf(person)) {
+        if (newRows(rows).some((row) => row.includes(key))) found.push(`key ${person.name}`);
+        if (logs.some((line) => line.includes(key))) found.push(`log ${person.name}`);
+      }
+      for (const row of newRows(rows)) {
+        const moment = Date.parse(String((JSON.parse(row) as { readonly timestamp?: string }).timestamp));
+        if (moment >= from - 1 && moment <= to + 1) found.push(`time ${person.name}: ${row}`);
+      }
+    }
+    return found;
+  }
+});
+
+/** What a row could know somebody by: ids, name, and digests of them. */
+function keysOf(person: Person): readonly string[] {
+  const plain = [person.aadObjectId, person.id, person.name];
+  const digests = plain.flatMap((text) =>
+    ['md5', 'sha1', 'sha256'].flatMap((kind) =>
+      (['hex', 'base64', 'base64url'] as const).map((form) => createHash(kind).update(text).digest(form)),
+    ),
+  );
+  return [...plain, ...digests];
+}
+
+/** A word of a person's own, as a way of writing would be. */
+function mark(person: Person): string {
+  return `m${createHash('sha256').update(person.aadObjectId).digest('hex').slice(0, 6)}`;
+}
+
+/** Two milliseconds of real time: the store's Timestamp is real, and the close must not fall into the last vote's. */
+async function pause(): Promise<void> {
+  const until = Date.now() + 2;
+  while (Date.now() <= until) await new Promise(setImmediate);
+}
