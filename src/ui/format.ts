@@ -29,6 +29,11 @@ export function formatDay(day: Temporal.PlainDate, language: Language): string {
   return day.toLocaleString(LOCALES[language], { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** The day of a moment by the clock of a school, with its year. */
+export function formatLocalDay(moment: Temporal.Instant, timeZone: string, language: Language): string {
+  return formatDay(moment.toZonedDateTimeISO(timeZone).toPlainDate(), language);
+}
+
 /** A number with at most `digits` decimals (two show why one mean stands above another), in the reader's notation: `2,5` or `2.5`. */
 export function formatNumber(value: number, language: Language, digits = 2): string {
   return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits }).format(value);

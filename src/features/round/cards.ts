@@ -93,8 +93,18 @@ const resultData = z.strictObject({
   hands: handsData.optional(),
   quorum: z.strictObject({ state: z.enum(['none', 'met', 'missed']), needed: z.number() }),
   top: z.array(
-    z.strictObject({ rank: z.number(), label: z.string(), title: z.string(), mean: z.number(), n: z.number() }),
+    z.strictObject({
+      rank: z.number(),
+      label: z.string(),
+      title: z.string(),
+      mean: z.number(),
+      n: z.number(),
+      /** Next to the round before, in words, or empty. */
+      change: z.string(),
+    }),
   ),
+  /** Which round that is, or empty. */
+  compared: z.string(),
   /** How many ranked items stand only in the details. */
   more: z.number(),
   split: z.array(z.strictObject({ label: z.string(), title: z.string(), counts })),
@@ -135,7 +145,9 @@ export const resultCard = defineCard('round/result', resultTemplate, resultData,
     showMine: !data.forgotten,
     hasTop: data.top.length > 0,
     topTitle: result.top,
-    top: data.top.map(({ rank, label, title, mean, n }) => ({
+    compared: data.compared,
+    top: data.top.map(({ rank, label, title, mean, n, change }) => ({
+      change,
       line: result.line(label, title),
       score: result.score(rank, formatNumber(mean, language), n),
     })),
@@ -157,6 +169,7 @@ export const resultCard = defineCard('round/result', resultTemplate, resultData,
     chooseTitle: say.decision.begin.button,
     detailsTitle: result.details,
     mineTitle: say.round.card.mine,
+    nextTitle: result.next,
     manageTitle: result.manage,
   };
 });

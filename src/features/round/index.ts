@@ -11,7 +11,7 @@ import { pointerCard } from './manage-cards.ts';
 import { pictureOf } from './picture.ts';
 import { resultsForm } from './results.ts';
 import { finishRound, settleUnfinished } from './settle.ts';
-import { startForm } from './start.ts';
+import { startForms } from './start.ts';
 
 /** A round: a team rates recommendations in its channel and sees what it thinks (source: A). */
 export function roundFeature(deps: FeatureDeps): Feature {
@@ -30,7 +30,7 @@ export function roundFeature(deps: FeatureDeps): Feature {
       defineAction(viewRoundVerb, (turn, { round }) => view(deps, turn, round)),
       defineAction(repostRoundVerb, (turn, { round }) => repost(deps, turn, round)),
     ],
-    forms: [startForm(deps), manageForm(deps), resultsForm(deps)],
+    forms: [...startForms(deps), manageForm(deps), resultsForm(deps)],
     sharedCards: [
       {
         kind: 'round',

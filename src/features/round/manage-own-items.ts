@@ -6,7 +6,7 @@ import { correctOwnItems, roundCard } from '../../records/round.ts';
 import type { OfRound } from './actions.ts';
 import { ownItemsCard } from './manage-cards.ts';
 import { alreadyEnded, nowhere, steered } from './managing.ts';
-import { ownItemFault } from './start.ts';
+import { ownItemFault } from './start-draft.ts';
 
 /** Corrects the team's own items, until somebody has voted. */
 export function ownItemsPage(deps: FeatureDeps) {

@@ -12,6 +12,7 @@ import { formatMoment } from '../../ui/format.ts';
 import { catalogueOf, showItem, subjectOf } from '../../ui/round-item.ts';
 import { openCard, resultCard, stoppedCard } from './cards.ts';
 import { handsOf } from './hands-cards.ts';
+import { changeOf, comparedWith, findPrevious } from './previous.ts';
 
 /** How many ranked items the card itself shows, and how many of the split ones. */
 const TOP = 5;
@@ -93,7 +94,12 @@ async function resultPicture(
   const shares = turnout({ voted: part.voted, expected: round.expected, quorumPercent: round.quorumPercent });
   const { ranked, tooFew } = rank(counted);
   const hidden = await isHidden(deps.tables, round);
-  const top = ranked.slice(0, TOP).flatMap((item) => rankedLine(round, item, language));
+  const previous = await findPrevious(deps, round);
+  const top = ranked
+    .slice(0, TOP)
+    .flatMap((item) =>
+      rankedLine(round, item, language).map((line) => ({ ...line, change: changeOf(previous, item, language) })),
+    );
   return resultCard.render(
     {
       round: round.id,
@@ -107,6 +113,7 @@ async function resultPicture(
       ...handsOf(part.hands),
       quorum: { state: shares.quorum, needed: shares.needed },
       top,
+      compared: comparedWith(previous, language),
       more: ranked.length - top.length,
       split: ranked
         .filter((item) => item.split)

@@ -20,6 +20,8 @@ const figures = z.strictObject({
 const rankingData = z.strictObject({
   from: z.number(),
   all: z.number(),
+  /** Which round that is, or empty. */
+  compared: z.string(),
   hands: handsData.optional(),
   items: z.array(
     z.strictObject({
@@ -29,6 +31,8 @@ const rankingData = z.strictObject({
       rank: z.number().optional(),
       figures,
       split: z.boolean(),
+      /** Next to the round before, in words, or empty. */
+      change: z.string(),
     }),
   ),
 });
@@ -39,11 +43,13 @@ export const rankingCard = defineCard('round/ranking', rankingTemplate, rankingD
   return {
     heading: details.heading(data.from + 1, data.from + data.items.length, data.all),
     hands: handsLine(data.hands, say, language),
+    compared: data.compared,
     items: data.items.map((item) => ({
       place: item.rank === undefined ? details.tooFew : details.ranked(item.rank),
       line: `${item.label} ${item.title}`,
       ...figureTexts(item.figures, say, language),
       split: item.split ? details.split : '',
+      change: item.change,
     })),
     how: details.agreementHow,
     pickLabel: details.pick,

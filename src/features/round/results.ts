@@ -22,6 +22,7 @@ import { listVotes } from '../../records/votes.ts';
 import { showItem } from '../../ui/round-item.ts';
 import { type OfRound, roundResultsVerb } from './actions.ts';
 import { handsOf } from './hands-cards.ts';
+import { changeOf, comparedWith, findPrevious } from './previous.ts';
 import { itemCard, rankingCard } from './results-cards.ts';
 
 /** Items on a page of the ranking, and reasons or votes on a page of one item: what stays under 25,000 characters of card. */
@@ -78,6 +79,7 @@ export function resultsForm(deps: FeatureDeps): Form {
       if (all.every((item) => item.n + item.counts.unknown === 0))
         return { refused: round.status === 'open' ? card.noStanding : turn.say.round.result.nobody };
       const hands = await findHands(tables, round.id);
+      const previous = await findPrevious(deps, round);
       const items = all.slice(at.from, at.from + ITEMS).map((item) => {
         const { label, title } = showItem(round, item.item, turn.language);
         return {
@@ -87,6 +89,7 @@ export function resultsForm(deps: FeatureDeps): Form {
           ...(item.rank === undefined ? {} : { rank: item.rank }),
           figures: figuresOf(item),
           split: item.split,
+          change: changeOf(previous, item, turn.language),
         };
       });
       const buttons: FormButton<'back' | 'next' | 'show' | 'done'>[] = [
@@ -97,7 +100,16 @@ export function resultsForm(deps: FeatureDeps): Form {
       ];
       return {
         title: details.title,
-        card: rankingCard.render({ from: at.from, all: all.length, ...handsOf(hands), items }, turn.language),
+        card: rankingCard.render(
+          {
+            from: at.from,
+            all: all.length,
+            compared: comparedWith(previous, turn.language),
+            ...handsOf(hands),
+            items,
+          },
+          turn.language,
+        ),
         buttons,
       };
     },

@@ -3,6 +3,7 @@ import {
   defineForm,
   definePage,
   type Form,
+  type FormPlace,
   type FormStep,
   type FormView,
   type Refusal,
@@ -10,26 +11,33 @@ import {
 } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { outside } from '../../bot/membership.ts';
-import type { Catalogue } from '../../domain/catalogue.ts';
-import { CATALOGUES, findCatalogue } from '../../domain/catalogues/index.ts';
-import { LIMITS, OPENNESS, parseOwnItems, type Round } from '../../domain/round.ts';
-import { atLocal, defaultDeadline } from '../../domain/school-time.ts';
+import { LIMITS, OPENNESS, type Round } from '../../domain/round.ts';
+import { atLocal } from '../../domain/school-time.ts';
 import { turnout } from '../../domain/turnout.ts';
 import { eraseDraft, findDraft, type RoundDraft, recordDraft } from '../../records/draft.ts';
-import { findLatestRound, roundCard, startRound } from '../../records/round.ts';
+import { findLatestRound, findRound, roundCard, startRound } from '../../records/round.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { subjectOf } from '../../ui/round-item.ts';
-import { startRoundVerb } from './actions.ts';
+import { nextRoundVerb, startRoundVerb } from './actions.ts';
 import { deadlineFault, momentFields } from './deadline.ts';
 import { settleRound } from './settle.ts';
 import { previewCard, QUORUMS, rulesCard, whatCard, whichCard } from './start-cards.ts';
+import {
+  catalogueFor,
+  draftFrom,
+  NOBODY,
+  numberFrom,
+  ownItemsFrom,
+  type Present,
+  withDefaults,
+} from './start-draft.ts';
 
 const nowhere = z.strictObject({});
 const noInputs = z.strictObject({});
 const toggle = z.enum(['true', 'false']).optional();
 
 /** Sets a round up: what about, which items, until when and how, a preview. Each page is kept, so a closed dialog loses one page at most. */
-export function startForm(deps: FeatureDeps): Form {
+export function startForms(deps: FeatureDeps): readonly Form[] {
   const { tables } = deps;
 
   async function draftOf(turn: Turn): Promise<RoundDraft> {
@@ -249,84 +257,36 @@ export function startForm(deps: FeatureDeps): Form {
     };
   }
 
-  return defineForm(
-    startRoundVerb,
-    async (turn) => {
-      if (turn.place.kind === 'personal') return { refused: turn.say.bot.notHere('personal') };
-      const standing = await deps.membership(turn, turn.place.channel);
-      const refusal = outside(turn.say, standing);
-      if (refusal !== undefined) return refusal;
-      if (standing === 'guest') return { refused: turn.say.round.start.guest };
-      const latest = await findLatestRound(tables, turn.place.channel);
-      if (latest?.status === 'open') return { refused: turn.say.round.taken };
-      return { page: 'what', at: {} };
-    },
-    { what, which, rules, preview },
-  );
-}
+  async function whyNot(turn: Turn): Promise<Refusal | undefined> {
+    if (turn.place.kind === 'personal') return { refused: turn.say.bot.notHere('personal') };
+    const standing = await deps.membership(turn, turn.place.channel);
+    const refusal = outside(turn.say, standing);
+    if (refusal !== undefined) return refusal;
+    if (standing === 'guest') return { refused: turn.say.round.start.guest };
+    const latest = await findLatestRound(tables, turn.place.channel);
+    return latest?.status === 'open' ? { refused: turn.say.round.taken } : undefined;
+  }
 
-/** Own items as typed; an empty field keeps the stored ones. */
-function ownItemsFrom(
-  turn: Turn,
-  typed: string | undefined,
-  stored: Round['own'],
-): Round['own'] | { readonly fault: string } {
-  if (typed === undefined || typed.trim() === '') return stored;
-  const parsed = parseOwnItems(typed);
-  return parsed.ok ? parsed.own : { fault: ownItemFault(turn, parsed) };
-}
-
-/** What is wrong with own items, as a sentence. */
-export function ownItemFault(turn: Turn, parsed: Extract<ReturnType<typeof parseOwnItems>, { ok: false }>): string {
-  const { start } = turn.say.round;
-  if (parsed.reason === 'too-many') return start.tooMany(parsed.line, LIMITS.ownItems);
-  if (parsed.reason === 'too-long') return start.tooLong(parsed.line, LIMITS.ownItemLength);
-  return start.twice(parsed.line);
-}
-
-function numberFrom(typed: string | undefined): number | undefined {
-  const number = Number(typed);
-  return typed === undefined || typed.trim() === '' || !Number.isFinite(number) ? undefined : number;
-}
-
-type Filled = Required<RoundDraft>;
-
-/** Who is in the channel. */
-interface Present {
-  readonly members: number;
-  readonly guests: number;
-}
-const NOBODY: Present = { members: 0, guests: 0 };
-
-/** The draft with our defaults: seven days on at 16:00, closed until the close, everybody in the roster who may vote. */
-function withDefaults(draft: RoundDraft, turn: Turn, deps: FeatureDeps, present: Present = NOBODY): Filled {
-  const deadline = defaultDeadline(turn.now, deps.timeZone).toZonedDateTimeISO(deps.timeZone);
-  const letter = draft.letter ?? 'A';
-  const stepsOut = draft.stepsOut ?? false;
-  const guests = draft.guests ?? false;
-  const voters = present.members + (guests ? present.guests : 0) - (stepsOut ? 1 : 0);
-  return {
-    letter,
-    areas: draft.areas ?? catalogueFor({ letter }).areas.map((area) => area.id),
-    own: draft.own ?? [],
-    date: draft.date ?? deadline.toPlainDate().toString(),
-    time: draft.time ?? deadline.toPlainTime().toString({ smallestUnit: 'minute' }),
-    openness: draft.openness ?? 'until-close',
-    quorumPercent: draft.quorumPercent ?? 0,
-    expected: draft.expected ?? Math.max(1, voters),
-    guests,
-    stepsOut,
-  };
-}
-
-/** The newest edition of a catalogue. */
-function catalogueFor({ letter }: { readonly letter: Catalogue['letter'] }): Catalogue {
-  const edition = Math.max(
-    ...CATALOGUES.filter((catalogue) => catalogue.letter === letter).map((catalogue) => catalogue.edition),
-  );
-  const found = findCatalogue(letter, edition);
-  if (found === undefined) throw new Error(`no catalogue ${letter}`);
-  return found;
+  const first: FormPlace = { page: 'what', at: {} };
+  const pages = { what, which, rules, preview };
+  return [
+    defineForm(startRoundVerb, async (turn) => (await whyNot(turn)) ?? first, pages),
+    // The next round begins with the settings of the last one: they take the place of what was being set up here.
+    defineForm<unknown>(
+      nextRoundVerb,
+      async (turn, args) => {
+        const { round: id } = nextRoundVerb.input.parse(args);
+        const refusal = await whyNot(turn);
+        if (refusal !== undefined) return refusal;
+        const round = await findRound(tables, id);
+        if (round === undefined) return { refused: turn.say.round.missing };
+        if (round.channel !== turn.place.channel) return { refused: turn.say.round.elsewhere };
+        await recordDraft(tables, turn.person.key, turn.place, draftFrom(round));
+        return first;
+      },
+      pages,
+    ),
+  ];
 }
 
 function view<Press extends string>(

@@ -1,0 +1,87 @@
+import type { Turn } from '../../bot/contract.ts';
+import type { FeatureDeps } from '../../bot/deps.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import { CATALOGUES, findCatalogue } from '../../domain/catalogues/index.ts';
+import { LIMITS, parseOwnItems, type Round } from '../../domain/round.ts';
+import { defaultDeadline } from '../../domain/school-time.ts';
+import type { RoundDraft } from '../../records/draft.ts';
+
+export type Filled = Required<RoundDraft>;
+
+/** Who is in the channel. */
+export interface Present {
+  readonly members: number;
+  readonly guests: number;
+}
+export const NOBODY: Present = { members: 0, guests: 0 };
+
+/** The draft with our defaults: seven days on at 16:00, closed until the close, everybody in the roster who may vote. */
+export function withDefaults(draft: RoundDraft, turn: Turn, deps: FeatureDeps, present: Present = NOBODY): Filled {
+  const deadline = defaultDeadline(turn.now, deps.timeZone).toZonedDateTimeISO(deps.timeZone);
+  const letter = draft.letter ?? 'A';
+  const stepsOut = draft.stepsOut ?? false;
+  const guests = draft.guests ?? false;
+  const voters = present.members + (guests ? present.guests : 0) - (stepsOut ? 1 : 0);
+  return {
+    letter,
+    areas: draft.areas ?? catalogueFor({ letter }).areas.map((area) => area.id),
+    own: draft.own ?? [],
+    date: draft.date ?? deadline.toPlainDate().toString(),
+    time: draft.time ?? deadline.toPlainTime().toString({ smallestUnit: 'minute' }),
+    openness: draft.openness ?? 'until-close',
+    quorumPercent: draft.quorumPercent ?? 0,
+    expected: draft.expected ?? Math.max(1, voters),
+    guests,
+    stepsOut,
+  };
+}
+
+/** The newest edition of a catalogue. */
+export function catalogueFor({ letter }: { readonly letter: Catalogue['letter'] }): Catalogue {
+  const edition = Math.max(
+    ...CATALOGUES.filter((catalogue) => catalogue.letter === letter).map((catalogue) => catalogue.edition),
+  );
+  const found = findCatalogue(letter, edition);
+  if (found === undefined) throw new Error(`no catalogue ${letter}`);
+  return found;
+}
+
+/** Own items as typed; an empty field keeps the stored ones. */
+export function ownItemsFrom(
+  turn: Turn,
+  typed: string | undefined,
+  stored: Round['own'],
+): Round['own'] | { readonly fault: string } {
+  if (typed === undefined || typed.trim() === '') return stored;
+  const parsed = parseOwnItems(typed);
+  return parsed.ok ? parsed.own : { fault: ownItemFault(turn, parsed) };
+}
+
+/** What is wrong with own items, as a sentence. */
+export function ownItemFault(turn: Turn, parsed: Extract<ReturnType<typeof parseOwnItems>, { ok: false }>): string {
+  const { start } = turn.say.round;
+  if (parsed.reason === 'too-many') return start.tooMany(parsed.line, LIMITS.ownItems);
+  if (parsed.reason === 'too-long') return start.tooLong(parsed.line, LIMITS.ownItemLength);
+  return start.twice(parsed.line);
+}
+
+export function numberFrom(typed: string | undefined): number | undefined {
+  const number = Number(typed);
+  return typed === undefined || typed.trim() === '' || !Number.isFinite(number) ? undefined : number;
+}
+
+/** The settings of a round as the start of the next one; the deadline is proposed anew. */
+export function draftFrom(round: Round): RoundDraft {
+  const { letter } = round.catalogue;
+  const [lead] = round.facilitators;
+  return {
+    letter,
+    areas: [...round.areas],
+    own: round.own.map(({ title }, at) => ({ id: `E-${at + 1}`, title })),
+    openness: round.openness,
+    quorumPercent: round.quorumPercent,
+    expected: round.expected,
+    guests: round.guests,
+    stepsOut: lead !== undefined && round.steppedOut.includes(lead.person),
+  };
+}
