@@ -1,7 +1,10 @@
 import { type Answer, defineAction, type Feature, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
-import { findDecision } from '../../records/decision.ts';
-import { findRound } from '../../records/round.ts';
+import type { ChannelKey } from '../../domain/channel.ts';
+import { decisionCard, findDecision } from '../../records/decision.ts';
+import { planCard } from '../../records/plan.ts';
+import { findLatestRound, findRound } from '../../records/round.ts';
+import { findSharedCard } from '../../records/shared-card.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { listDecisionsVerb, viewDecisionVerb } from './actions.ts';
 import { beginForm } from './begin.ts';
@@ -23,7 +26,8 @@ export function decisionFeature(deps: FeatureDeps): Feature {
         about: (say) => say.decision.about,
         words: { nl: ['besluiten', 'besluit'], en: ['decisions', 'decision'] },
         places: ['channel', 'group-chat'],
-        run: async ({ say }) => {
+        run: async ({ say, place }) => {
+          await showAgain(deps, place.channel);
           const { launcher, button } = say.decision.list;
           return { answer: 'open', form: { verb: listDecisionsVerb.verb, args: {} }, text: launcher, button };
         },
@@ -54,6 +58,19 @@ export function decisionFeature(deps: FeatureDeps): Feature {
     ],
     resume: () => settleDecisions(deps),
   };
+}
+
+/**
+ * Whoever asks for the decisions gets the newest one's card, and its plan's, once more where the message is gone or nobody knows what
+ * came of its posting: there is no other way to them.
+ */
+async function showAgain({ tables, sharedCards }: FeatureDeps, channel: ChannelKey): Promise<void> {
+  const round = await findLatestRound(tables, channel);
+  if (round === undefined) return;
+  for (const card of [decisionCard(round.id), planCard(round.id)]) {
+    const state = (await findSharedCard(tables, card))?.state;
+    if (state === 'lost' || state === 'posting') await sharedCards.repost(card);
+  }
 }
 
 /** The reader's own view of the card; Teams asks for it by itself. */

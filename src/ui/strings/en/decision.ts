@@ -20,7 +20,7 @@ export const decision: typeof nl = {
     proposalNone: 'Choose an item from the list.',
     go: 'Put it to the team',
     begun: 'The choice is open. The card will be in the channel in a moment.',
-    already: 'The choosing has begun already. The card is in the channel.',
+    already: 'The choosing has begun already. The card is in the channel. Not there? Type @Koers decisions.',
     noResult: 'There is no result to choose from yet.',
     tooLong: (max) => `This is too long. There is room for ${max} characters. Nothing has been saved yet.`,
   },

@@ -19,7 +19,7 @@ export const decision = {
     proposalNone: 'Kies een punt uit de lijst.',
     go: 'Leg voor aan het team',
     begun: 'De keuze staat open. De kaart komt zo in het kanaal.',
-    already: 'Het kiezen is al begonnen. De kaart staat in het kanaal.',
+    already: 'Het kiezen is al begonnen. De kaart staat in het kanaal. Zie je hem niet? Typ @Koers besluiten.',
     noResult: 'Er is nog geen uitslag om uit te kiezen.',
     tooLong: (max: number) => `Dit is te lang. Er passen ${max} tekens. Er is nog niets opgeslagen.`,
   },
