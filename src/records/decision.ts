@@ -7,7 +7,6 @@ import { channelKeySchema, fromState, storedDay, storedInstant, toState } from '
 import { encodeKey } from './keys.ts';
 import { insertSharedCard, type SharedCardRef, wantSharedCard } from './shared-card.ts';
 import { TABLES } from './tables.ts';
-import { recordUnfinished } from './unfinished.ts';
 
 /**
  * A decision's partition: `decision`, `gate_<attempt>` (there while that attempt takes what people say), `said_<attempt>_*`,
@@ -61,13 +60,12 @@ export function passChoiceGate(attempt: number): Write {
   return { do: 'merge', row: gate(attempt), etag: '*', cells: {} };
 }
 
-/** Begins the choosing, once for its round: whoever comes second gets what stands. */
+/** Begins the choosing, once for its round, which is marked before: whoever comes second gets what stands. */
 export async function beginDecision(
   tables: Tables,
   decision: Decision,
   version: string,
 ): Promise<{ readonly begun: Decision } | { readonly already: Decision }> {
-  await recordUnfinished(tables, TABLES.decisions, decision.id, decision.begunAt);
   const written = await tables.transact(TABLES.decisions, encodeKey(decision.id), [
     { do: 'insert', row: DECISION, cells: cellsOf(decision) },
     { do: 'insert', row: gate(decision.attempt), cells: {} },

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { channelKey } from '../../src/domain/channel.ts';
+import { findLatestRound, markChoosing } from '../../src/records/round.ts';
+import { TABLES } from '../../src/records/tables.ts';
+import { recordUnfinished } from '../../src/records/unfinished.ts';
 import { en } from '../../src/ui/strings/en.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
 import { beginConsent, beginPick, closedRound, stopAndRecord } from '../support/decision.ts';
@@ -121,6 +125,20 @@ describe('who takes part in a choice', () => {
     const rows = await stored();
     assert.equal(rows.length, 2);
     for (const row of rows) assert.ok(!row.includes(mehmet.name) && !row.includes(anouk.name), row);
+  });
+
+  it('is offered again where a process ended between the mark and the choice', async () => {
+    const result = await closedRound(house);
+    const round = await findLatestRound(house.tables, channelKey(house.tenant.id, result.room.id));
+    assert.ok(round);
+    await recordUnfinished(house.tables, TABLES.decisions, round.id, house.clock.now());
+    await markChoosing(house.tables, round.id, 'v');
+    const next = await house.another();
+    house.teams.connect(next.url);
+    await house.pass(10_000);
+    const card = await beginPick(house, sanne, result);
+    assertSays(textFor(mehmet, card), words.progress(0, 3));
+    assert.ok(!JSON.stringify(result.card).includes('decision/begin'));
   });
 
   it('begins one plan when two do it at once', async () => {

@@ -9,6 +9,9 @@ import { beginAgain, beginDecision, decisionCard } from '../../records/decision.
 import { tallyOf } from '../../records/result.ts';
 import { markChoosing, roundCard } from '../../records/round.ts';
 import { forgetSayings } from '../../records/sayings.ts';
+import { wantAgain } from '../../records/shared-card.ts';
+import { TABLES } from '../../records/tables.ts';
+import { recordUnfinished } from '../../records/unfinished.ts';
 import { beginDecisionVerb, type OfDecision } from './actions.ts';
 import { proposalCard } from './cards.ts';
 import { type Reached, reachAsFacilitator } from './reach.ts';
@@ -50,8 +53,9 @@ export function beginPages(deps: FeatureDeps, which: 'first' | 'again') {
   ): Promise<FormStep> {
     const { begin, settle } = turn.say.decision;
     const begunByName = turn.person.name;
+    // Ahead of the mark: where a process ends between the two, the next one offers the choice again.
+    await recordUnfinished(tables, TABLES.decisions, round.id, turn.now);
     if (!(await markChoosing(tables, round.id, deps.random.id()))) return { step: 'refused', refused: begin.noResult };
-    deps.sharedCards.touch(roundCard(round.id));
     if (which === 'again') {
       const anew = { ...choice, begunByName };
       const changed = await beginAgain(tables, round.id, form.id, anew, deps.random.id());
@@ -76,6 +80,9 @@ export function beginPages(deps: FeatureDeps, which: 'first' | 'again') {
         deps.random.id(),
       );
       if ('already' in begun) return { step: 'refused', refused: begin.already };
+      // Only now: the result stops offering the choice once there is one.
+      await wantAgain(tables, roundCard(round.id), deps.random.id());
+      deps.sharedCards.touch(roundCard(round.id));
     }
     deps.sharedCards.touch(decisionCard(round.id));
     return { step: 'done', said: (say) => say.decision.begin.begun };

@@ -106,7 +106,8 @@ export function settleForm(deps: FeatureDeps): Form {
           ? []
           : decision.candidates.map((item) => ({ title: lineOf(round, item, turn.language), value: item })),
         item: typed['item'] ?? only ?? '',
-        why: typed['why'] ?? decision.proposalWhy,
+        // Objections ask for an answer of their own.
+        why: typed['why'] ?? (counted.object > 0 ? '' : decision.proposalWhy),
         review: typed['review'] ?? defaultReview(todayOf(turn, round)).toString(),
       };
       return {

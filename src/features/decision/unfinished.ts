@@ -2,32 +2,45 @@ import type { FeatureDeps } from '../../bot/deps.ts';
 import { threadOf } from '../../bot/threads.ts';
 import { decisionCard, findDecision } from '../../records/decision.ts';
 import { claimNotice, releaseNotice } from '../../records/notice.ts';
-import { findRound } from '../../records/round.ts';
+import { findRound, roundCard } from '../../records/round.ts';
 import { forgetSayings } from '../../records/sayings.ts';
+import { wantAgain } from '../../records/shared-card.ts';
 import { TABLES } from '../../records/tables.ts';
-import { listUnfinished, recordFinished } from '../../records/unfinished.ts';
+import { listUnfinished, recordFinished, type Unfinished } from '../../records/unfinished.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { lineOf } from './shown.ts';
+
+/** Hours after which a beginning that came to nothing counts as left behind by a crash. */
+const ABANDONED = 1;
 
 /** Does what a decision still needs; safe to run at any time and any number of times. */
 export async function settleDecision(deps: FeatureDeps, id: string): Promise<void> {
   const decision = await findDecision(deps.tables, id);
-  // Begun, but never stored: the team can begin once more.
-  if (decision === undefined) return recordFinished(deps.tables, TABLES.decisions, id);
+  if (decision === undefined) return;
   await forgetSayings(deps.tables, decision);
   deps.sharedCards.touch(decisionCard(id));
 }
 
 /** Settles every decision that a stopped process may have left half-done. */
 export async function settleDecisions(deps: FeatureDeps): Promise<void> {
-  for await (const { id } of listUnfinished(deps.tables, TABLES.decisions)) {
+  for await (const { id, since } of listUnfinished(deps.tables, TABLES.decisions)) {
     try {
-      await settleDecision(deps, id);
+      if ((await findDecision(deps.tables, id)) === undefined) await offerAgain(deps, id, since);
+      else await settleDecision(deps, id);
     } catch (cause) {
       // One that cannot be read keeps no other from being settled.
       deps.logger.error('decision.resume', cause);
     }
   }
+}
+
+/** The round is marked and nothing came of it: its result offers the choice again, as its picture does without a decision. */
+async function offerAgain(deps: FeatureDeps, id: string, since: Unfinished['since']): Promise<void> {
+  await wantAgain(deps.tables, roundCard(id), deps.random.id());
+  deps.sharedCards.touch(roundCard(id));
+  // Another process may be about to store it.
+  if (deps.clock.now().since(since).total('hours') >= ABANDONED)
+    await recordFinished(deps.tables, TABLES.decisions, id);
 }
 
 /**

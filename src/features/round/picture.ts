@@ -6,6 +6,7 @@ import { isFacilitator, isPastDeadline, isSealed, itemIds, type Round } from '..
 import { type RankedItem, rank } from '../../domain/tally.ts';
 import { turnout } from '../../domain/turnout.ts';
 import type { CardJson } from '../../ports/messenger.ts';
+import { findDecision } from '../../records/decision.ts';
 import { isHidden, participationOf, tallyOf } from '../../records/result.ts';
 import { findVote } from '../../records/votes.ts';
 import { formatMoment } from '../../ui/format.ts';
@@ -124,7 +125,7 @@ async function resultPicture(
       closedAt: formatMoment(round.endedAt ?? now, now, round.timeZone, language),
       hidden,
       forgotten: isSealed(round),
-      choosable: ranked.length > 0 && round.choosing !== true,
+      choosable: ranked.length > 0 && !(round.choosing === true && (await findDecision(deps.tables, round.id))),
     },
     language,
   );
