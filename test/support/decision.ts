@@ -1,3 +1,4 @@
+import { nl } from '../../src/ui/strings/nl.ts';
 import { type OpenedForm, openForm } from './form.ts';
 import type { Scene } from './house.ts';
 import { cardIn, manage, newChannel, startRound, vote } from './round.ts';
@@ -41,7 +42,7 @@ export async function beginConsent(house: Scene, by: Person, result: Message, fi
   await form.press('Ik doe een voorstel');
   await form.press('Leg voor aan het team', filled);
   await house.pass(10_000);
-  return cardIn(result.room, 'Voorstel: hier gaan we voor');
+  return cardIn(result.room, nl.decision.card.proposalTitle);
 }
 
 /** Ends the choosing: the form is on the page where the outcome is recorded. */

@@ -175,7 +175,7 @@ export const recordCard = defineCard(
       choices: data.choices,
       itemLabel: settle.itemLabel,
       item: data.item,
-      whyLabel: settle.whyLabel,
+      whyLabel: data.objections.objections.length > 0 ? settle.whyObjectionsLabel : settle.whyLabel,
       why: data.why,
       reviewLabel: settle.reviewLabel,
       review: data.review,

@@ -26,7 +26,7 @@ export const decision: typeof nl = {
   },
   card: {
     title: 'Choose one priority',
-    proposalTitle: 'Proposal: let us go for this',
+    proposalTitle: 'Proposal: do we take this up first?',
     summary: 'You can choose one priority now.',
     about: (subject) => `From the vote on: ${subject}`,
     pickIntro: 'Which item do you take up first? Everybody picks one. You can still change your choice.',
@@ -83,6 +83,7 @@ export const decision: typeof nl = {
     itemLabel: 'What will be your priority?',
     proposalLabel: 'The proposal',
     whyLabel: 'Why this item?',
+    whyObjectionsLabel: 'Why this item, and what will you do with the objections?',
     reviewLabel: 'When will you look back?',
     tie: 'Two or more items are equal. Choose one, and write down why.',
     reasons: {

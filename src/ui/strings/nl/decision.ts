@@ -25,7 +25,7 @@ export const decision = {
   },
   card: {
     title: 'Kies één prioriteit',
-    proposalTitle: 'Voorstel: hier gaan we voor',
+    proposalTitle: 'Voorstel: pakken we dit als eerste op?',
     summary: 'Jullie kunnen nu één prioriteit kiezen.',
     about: (subject: string) => `Uit de stemming over: ${subject}`,
     pickIntro: 'Welk punt pakken jullie als eerste op? Ieder kiest er één. Je kunt je keuze nog veranderen.',
@@ -85,6 +85,7 @@ export const decision = {
     itemLabel: 'Wat wordt jullie prioriteit?',
     proposalLabel: 'Het voorstel',
     whyLabel: 'Waarom dit punt?',
+    whyObjectionsLabel: 'Waarom dit punt, en wat doen jullie met de bezwaren?',
     reviewLabel: 'Wanneer kijken jullie terug?',
     tie: 'Twee of meer punten staan gelijk. Kies er één, en schrijf op waarom.',
     reasons: {
