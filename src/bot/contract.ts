@@ -89,7 +89,10 @@ export interface FormPlace {
 /** What was typed on a page: by input id, as Teams sends it. */
 export type Typed = Readonly<Record<string, string>>;
 
-/** One page as shown: the card, and the buttons that the engine adds below it. */
+/**
+ * One page as shown: the card, and the buttons that the engine adds below it. Among the lines of its card a page may have buttons
+ * about one of them: `Action.Execute` with the verb `form` and `data: { press, on }`, where `on` says which.
+ */
 export interface FormView<Press extends string = string> {
   readonly title: string;
   readonly card: CardJson;
@@ -105,11 +108,12 @@ export interface FormButton<Press extends string = string> {
 }
 
 /**
- * What a submitted page leads to. `again` shows the page once more with what was typed, and a sentence. What `done` says stays in
- * the conversation where all may read it, so it is said in the person's language and in the team's.
+ * What a submitted page leads to. `page` may bring what was typed along, and a sentence above it; `again` shows the same page once
+ * more with what was typed. What `done` says stays in the conversation where all may read it, so it is said in the person's language
+ * and in the team's.
  */
 export type FormStep =
-  | ({ readonly step: 'page' } & FormPlace)
+  | ({ readonly step: 'page'; readonly typed?: Typed; readonly fault?: string } & FormPlace)
   | { readonly step: 'again'; readonly fault: string; readonly typed?: Typed }
   | { readonly step: 'done'; readonly said: (say: Strings, language: Language) => string }
   | ({ readonly step: 'refused' } & Refusal);
@@ -129,7 +133,16 @@ export interface FormPage<Args, At, Inputs, Press extends string> {
   readonly inputs: z.ZodType<Inputs>;
   readonly presses: readonly Press[];
   show(turn: Turn, form: OpenForm<Args>, at: At, typed: Typed): Promise<FormView<Press> | Refusal>;
-  submit(turn: Turn, form: OpenForm<Args>, at: At, inputs: Inputs, press: Press, typed: Typed): Promise<FormStep>;
+  /** `on`: which line of the page the button was about, for a button that stands among them. */
+  submit(
+    turn: Turn,
+    form: OpenForm<Args>,
+    at: At,
+    inputs: Inputs,
+    press: Press,
+    typed: Typed,
+    on: string | undefined,
+  ): Promise<FormStep>;
 }
 
 /** A dialog of one or more pages, as the engine runs it. */
@@ -152,6 +165,7 @@ export interface Form {
     place: FormPlace,
     typed: Typed,
     press: string,
+    on: string | undefined,
   ): Promise<FormStep | typeof MALFORMED>;
 }
 
@@ -206,6 +220,7 @@ type ErasedPage<Args> = {
     at: unknown,
     typed: Typed,
     press: string,
+    on: string | undefined,
   ): Promise<FormStep | typeof MALFORMED>;
 };
 
@@ -218,12 +233,12 @@ export function definePage<Args, At, Inputs, Press extends string>(
       const place = page.at.safeParse(at);
       return place.success ? page.show(turn, form, place.data, typed) : MALFORMED;
     },
-    async submit(turn, form, at, typed, press) {
+    async submit(turn, form, at, typed, press, on) {
       const place = page.at.safeParse(at);
       const inputs = page.inputs.safeParse(typed);
       const known = page.presses.find((one) => one === press);
       if (!place.success || !inputs.success || known === undefined) return MALFORMED;
-      return page.submit(turn, form, place.data, inputs.data, known, typed);
+      return page.submit(turn, form, place.data, inputs.data, known, typed, on);
     },
   };
 }
@@ -254,11 +269,11 @@ export function defineForm<Args>(
         ? page.show(turn, { id: form.id, args: args.data }, place.at, typed)
         : MALFORMED;
     },
-    async submit(turn, form, place, typed, press) {
+    async submit(turn, form, place, typed, press, on) {
       const args = verb.input.safeParse(form.args);
       const page = known.get(place.page);
       return args.success && page !== undefined
-        ? page.submit(turn, { id: form.id, args: args.data }, place.at, typed, press)
+        ? page.submit(turn, { id: form.id, args: args.data }, place.at, typed, press, on)
         : MALFORMED;
     },
   };

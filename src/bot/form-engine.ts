@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { z } from 'zod';
 import type { Language } from '../domain/catalogue.ts';
 import { type ChannelKey, withoutThread } from '../domain/channel.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -22,7 +23,7 @@ import { isFormOf, mintFormId } from './form-id.ts';
 import type { Outgoing } from './incoming.ts';
 import type { Languages } from './languages.ts';
 import { updatePatiently } from './post.ts';
-import { FORM_VERB, type FormPress, type Wire } from './wire.ts';
+import { FORM_VERB, type FormPress, pagePressSchema, type Wire } from './wire.ts';
 
 export interface FormEngine {
   has(verb: string): boolean;
@@ -77,14 +78,17 @@ export function createFormEngine(deps: Deps): FormEngine {
   /** The page with its navigation, and above it what was wrong. Templates have no includes, so that is added here. */
   function frame(turn: Turn, shown: FormView, opened: Opened, place: FormPlace, fault: string | undefined): CardJson {
     const { body, ...rest } = wire.plain(shown.card);
-    const press = { form: opened.id, verb: opened.verb, args: opened.args, page: place.page, at: place.at };
+    const form = { form: opened.id, verb: opened.verb, args: opened.args, page: place.page, at: place.at };
     const launcher = opened.launcher === undefined ? {} : { launcher: opened.launcher };
-    const actions = shown.buttons.map((button) => ({
+    const pressing = (press: PagePress) => ({
       ...(mode === 'dialog' ? { type: 'Action.Submit' } : { type: 'Action.Execute', verb: FORM_VERB }),
+      data: { koers: { ...form, ...launcher, ...press } },
+    });
+    const actions = shown.buttons.map((button) => ({
       title: button.title,
       ...(button.style === undefined ? {} : { style: button.style }),
       ...(button.withoutInputs === true ? { associatedInputs: 'none' } : {}),
-      data: { koers: { ...press, ...launcher, press: button.press } },
+      ...pressing({ press: button.press }),
     }));
     const heading = mode === 'inplace' ? [typedText(turn.say.bot.formFor(turn.person.name))] : [];
     const faults =
@@ -94,7 +98,7 @@ export function createFormEngine(deps: Deps): FormEngine {
     return {
       ...rest,
       type: 'AdaptiveCard',
-      body: [...heading, ...faults, ...(Array.isArray(body) ? body : [])],
+      body: [...heading, ...faults, ...(Array.isArray(body) ? withPresses(body, pressing) : [])],
       actions,
     };
   }
@@ -161,14 +165,14 @@ export function createFormEngine(deps: Deps): FormEngine {
       if (!isFormOf(press.form, turn.person.key)) return refused(turn, mode, turn.say.bot.notYourForm);
       const opened: Opened = { id: press.form, verb: press.verb, args: press.args, launcher: press.launcher };
       const here: FormPlace = { page: press.page, at: press.at };
-      const step = await form.submit(turn, { id: press.form, args: press.args }, here, typed, press.press);
+      const step = await form.submit(turn, { id: press.form, args: press.args }, here, typed, press.press, press.on);
       if (step === MALFORMED) return refused(turn, mode, turn.say.bot.malformed);
       if (step.step === 'refused') return refused(turn, mode, step.refused);
       if (step.step === 'done') return closing(turn, step.said, press.launcher, messageId);
       const again = step.step === 'again';
       const shown = again
         ? await view(turn, form, opened, here, step.typed ?? typed, step.fault)
-        : await view(turn, form, opened, { page: step.page, at: step.at }, {});
+        : await view(turn, form, opened, { page: step.page, at: step.at }, step.typed ?? {}, step.fault);
       if ('refused' in shown) return refused(turn, mode, shown.refused);
       return mode === 'dialog' ? { out: 'dialog', ...shown } : { out: 'card', card: shown.card };
     },
@@ -186,6 +190,21 @@ interface Shown {
 function refused(turn: Turn, mode: 'dialog' | 'inplace', text: string): Outgoing {
   const card = noticeCard.render({ text }, turn.language);
   return mode === 'dialog' ? { out: 'dialog', title: turn.say.bot.name, card } : { out: 'error', text };
+}
+
+type PagePress = z.infer<typeof pagePressSchema>;
+
+/** The lines of a page, with the buttons among them made to submit the page. */
+function withPresses(body: readonly unknown[], pressing: (press: PagePress) => object): readonly unknown[] {
+  const wire = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(wire);
+    if (typeof value !== 'object' || value === null) return value;
+    const node = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, wire(part)]));
+    if (node['type'] !== 'Action.Execute' || node['verb'] !== FORM_VERB) return node;
+    const { verb: _, data, ...rest } = node;
+    return { ...rest, ...pressing(pagePressSchema.parse(data)) };
+  };
+  return body.map(wire);
 }
 
 function isThere(delivery: Delivery): boolean {

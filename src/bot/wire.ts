@@ -26,6 +26,7 @@ export const formPressSchema = z.strictObject({
   page: z.string().max(40),
   at: z.record(z.string(), z.unknown()),
   press: z.string().max(40),
+  on: z.string().max(60).optional(),
   launcher: z.string().max(200).optional(),
 });
 
@@ -66,5 +67,7 @@ export function createWire(mode: 'dialog' | 'inplace', isForm: (verb: string) =>
   };
 }
 
-/** The verb of the buttons below a form's page, in place. */
+/** The verb of a form page's buttons: of those among its lines in a template, and of all of them in place. */
 export const FORM_VERB = 'form';
+/** What a template says of a button among the lines of a form's page. */
+export const pagePressSchema = z.strictObject({ press: z.string().max(40), on: z.string().max(60).optional() });

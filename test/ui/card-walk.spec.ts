@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import type { Verb } from '../../src/bot/contract.ts';
-import { formPressSchema, pressSchema } from '../../src/bot/wire.ts';
+import { FORM_VERB, formPressSchema, pagePressSchema, pressSchema } from '../../src/bot/wire.ts';
 import type { Language } from '../../src/domain/catalogue.ts';
 import type { CardJson } from '../../src/ports/messenger.ts';
 import { strings } from '../../src/ui/strings/index.ts';
@@ -108,6 +108,14 @@ describe('the cards', () => {
         const verbs = await allVerbs();
         for (const { where, picture } of pictures()) {
           for (const { verb, data } of executesIn(picture)) {
+            if (verb === FORM_VERB) {
+              const { press } = pagePressSchema.parse(data);
+              assert.ok(
+                pages.length > 0 && pages.every(({ presses }) => presses.includes(press)),
+                `${where}: ${press}`,
+              );
+              continue;
+            }
             const known = verbs.get(String(verb));
             assert.ok(known?.input.safeParse(data).success, `${where}: ${verb} with ${JSON.stringify(data)}`);
             assert.ok(pressSchema.safeParse({ verb, input: data, shared: SHARED, launcher: true }).success);
@@ -165,10 +173,12 @@ function executesIn(value: unknown): Json[] {
   return [...(value['type'] === 'Action.Execute' ? [value] : []), ...Object.values(value).flatMap(executesIn)];
 }
 
-/** What the buttons of a form's page send. */
-function pressesIn(card: CardJson): unknown[] {
-  const actions: unknown = card['actions'];
-  return Array.isArray(actions) ? actions.map((action) => action.data.koers) : [];
+/** What the buttons of a form's page send, among its lines and below them. */
+function pressesIn(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.flatMap(pressesIn);
+  if (!isJson(value)) return [];
+  const own = isJson(value['data']) && isJson(value['data']['koers']) ? [value['data']['koers']] : [];
+  return [...own.filter((koers) => 'press' in koers), ...Object.values(value).flatMap(pressesIn)];
 }
 
 function fallbackTexts(card: CardJson): string[] {

@@ -87,7 +87,9 @@ export async function takes(page: CardPage, typed: Readonly<Record<string, strin
   const turn = turnIn('nl');
   const place = { page: page.page, at: page.at };
   try {
-    const step = await forms.get(page.verb)?.submit(turn, { id: 'a.b', args: page.args }, place, typed, press);
+    const step = await forms
+      .get(page.verb)
+      ?.submit(turn, { id: 'a.b', args: page.args }, place, typed, press, 'of-this');
     if (step === undefined || step === MALFORMED) return false;
     return step.step !== 'again' || step.fault !== turn.say.bot.malformed;
   } catch (cause) {
