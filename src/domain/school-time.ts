@@ -16,16 +16,22 @@ export function defaultDeadline(now: Temporal.Instant, timeZone: string): Tempor
   return date.toZonedDateTime({ timeZone, plainTime: DEFAULT_DEADLINE.time }).toInstant();
 }
 
+/** The day that was filled in as `YYYY-MM-DD`; undefined when there is no such day. */
+export function dayOf(text: string): Temporal.PlainDate | undefined {
+  const [, year, month, day] = DATE.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const plainDate = Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) });
+  // 30 February has by now become the last of the month.
+  return plainDate.toString() === text ? plainDate : undefined;
+}
+
 /**
  * The moment that a date `YYYY-MM-DD` and a time `HH:MM` mean in a time zone. In the hour that summer time skips it is an hour later,
  * in the hour that comes twice it is the first one (Temporal's `compatible`, source: RFC 5545, 3.3.5).
  */
 export function atLocal(date: string, time: string, timeZone: string): LocalMoment {
-  const [, year, month, day] = DATE.exec(date) ?? [];
-  if (year === undefined) return { ok: false, reason: 'not-a-date' };
-  const plainDate = Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) });
-  // 30 February has by now become the last of the month.
-  if (plainDate.toString() !== date) return { ok: false, reason: 'not-a-date' };
+  const plainDate = dayOf(date);
+  if (plainDate === undefined) return { ok: false, reason: 'not-a-date' };
   if (!TIME.test(time)) return { ok: false, reason: 'not-a-time' };
   const local = plainDate.toPlainDateTime(time);
   return { ok: true, instant: local.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).toInstant() };

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { ChannelKey } from '../domain/channel.ts';
+import type { PersonKey } from '../domain/identity.ts';
 import type { Cell, Row } from '../ports/tables.ts';
 
 /** A moment as it is stored: an ISO 8601 instant. */
@@ -24,6 +25,7 @@ export const storedDay = z.string().transform((text, context) => {
 });
 
 export const channelKeySchema = z.templateLiteral([z.string(), ':', z.string()]) satisfies z.ZodType<ChannelKey>;
+export const personKeySchema = z.templateLiteral([z.string(), ':', z.string()]) satisfies z.ZodType<PersonKey>;
 
 /** One JSON cell `state`, for aggregates that are always read and written whole. */
 export function toState(value: object): Readonly<Record<string, Cell>> {

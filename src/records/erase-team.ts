@@ -3,6 +3,7 @@ import type { Tables } from '../ports/tables.ts';
 import { forgetChannel, listChannels } from './channel.ts';
 import { encodeKey } from './keys.ts';
 import { findLeaving, forgetLeaving } from './leaving.ts';
+import { forgetOwners } from './plan-actions.ts';
 import { listRoundIds } from './round-index.ts';
 import { eraseRows } from './rows.ts';
 import { TABLES } from './tables.ts';
@@ -14,19 +15,20 @@ const OF_A_ROUND = [TABLES.plans, TABLES.decisions, TABLES.rounds] as const;
 /** What was deleted: rows by table, without the marks of unfinished work. `complete`: nothing of the team is left. */
 export interface Erasure {
   readonly complete: boolean;
-  readonly rows: Readonly<Record<(typeof OF_A_ROUND)[number] | typeof TABLES.channels, number>>;
+  readonly rows: Readonly<Record<(typeof OF_A_ROUND)[number] | typeof TABLES.channels | typeof TABLES.people, number>>;
 }
 
 /**
- * Deletes everything that is kept of a team that left: rounds, then what its channels have, then the team's own rows, and last that it
+ * Deletes everything that is kept of a team that left: rounds with what came of them, then what its channels have, then the team's own rows, and last that it
  * left. So after a crash it can be run again. It stops as soon as the team is back, and does nothing to a team that has not left.
  */
 export async function eraseTeam(tables: Tables, team: ChannelKey): Promise<Erasure> {
-  const rows = { plans: 0, decisions: 0, rounds: 0, channels: 0 };
+  const rows = { people: 0, plans: 0, decisions: 0, rounds: 0, channels: 0 };
   const isGone = async () => (await findLeaving(tables, team)) !== undefined;
   for await (const channel of listChannels(tables, team)) {
     for await (const round of listRoundIds(tables, channel)) {
       if (!(await isGone())) return { complete: false, rows };
+      rows.people += await forgetOwners(tables, round);
       for (const table of OF_A_ROUND) {
         rows[table] += await eraseRows(tables, table, encodeKey(round), '');
         await recordFinished(tables, table, round);

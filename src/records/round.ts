@@ -1,10 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { ChannelKey } from '../domain/channel.ts';
-import type { PersonKey } from '../domain/identity.ts';
 import { OPENNESS, type OwnItem, type Round, renumberOwnItems } from '../domain/round.ts';
 import type { Row, Tables, Write } from '../ports/tables.ts';
-import { channelKeySchema, fromState, storedInstant, toState } from './cells.ts';
+import { channelKeySchema, fromState, personKeySchema, storedInstant, toState } from './cells.ts';
 import { encodeKey } from './keys.ts';
 import { listRound, unlistRound } from './round-index.ts';
 import { eraseRows } from './rows.ts';
@@ -21,8 +20,6 @@ const ROUND = 'round';
 const GATE = 'gate';
 /** In the channel's partition: which round came last. */
 const LATEST = 'latest-round';
-
-const personKeySchema = z.templateLiteral([z.string(), ':', z.string()]) satisfies z.ZodType<PersonKey>;
 
 const roundSchema = z.object({
   id: z.string(),

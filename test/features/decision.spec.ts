@@ -258,7 +258,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assert.equal(said(await mehmet.resend()), nl.plan.already);
       await house.pass(10_000);
       const plan = cardIn(result.room, nl.plan.title);
-      assertSays(textFor(anouk, plan), nl.plan.step(4, nl.plan.steps.show, nl.plan.states.empty));
+      assertSays(textFor(anouk, plan), nl.plan.card.stepLine('○', 4, nl.plan.steps.show, nl.plan.states.empty));
       assertSays(textFor(anouk, card), decided.planBegun);
       assert.equal(
         result.room.messages.filter((one) => one.card && JSON.stringify(one.card).includes(nl.plan.title)).length,

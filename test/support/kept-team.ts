@@ -3,6 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { ChannelKey } from '../../src/domain/channel.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { PersonKey } from '../../src/domain/identity.ts';
+import type { Plan } from '../../src/domain/plan.ts';
+import type { Action } from '../../src/domain/plan-action.ts';
+import { writeText } from '../../src/domain/plan-step.ts';
 import type { Round } from '../../src/domain/round.ts';
 import type { Tables } from '../../src/ports/tables.ts';
 import { claimGreeting, recordAddress } from '../../src/records/channel.ts';
@@ -10,6 +13,8 @@ import { beginDecision, recordOutcome, stopChoosing } from '../../src/records/de
 import { recordDraft } from '../../src/records/draft.ts';
 import { recordTeamLanguage } from '../../src/records/language.ts';
 import { beginPlan } from '../../src/records/plan.ts';
+import { planActions, planAllies } from '../../src/records/plan-actions.ts';
+import { changeText } from '../../src/records/plan-steps.ts';
 import { tallyOf } from '../../src/records/result.ts';
 import { closeRound, startRound } from '../../src/records/round.ts';
 import { recordSaying } from '../../src/records/sayings.ts';
@@ -81,8 +86,58 @@ async function decide(tables: Tables, { id, channel, team }: Round, person: Pers
   const outcome = { item: 'A-1', why: 'Hier begint het mee.', reviewOn: Temporal.PlainDate.from('2027-02-23') };
   const decided = { ...outcome, decidedAt: OPENED, decidedByName: 'Sanne', operation: 'y' };
   await recordOutcome(tables, id, 1, decided, 'v4');
-  const steps = { say: 'empty', allies: 'empty', act: 'empty', show: 'empty' } as const;
-  await beginPlan(tables, { id, channel, team, item: 'A-1', steps, begunAt: OPENED, begunByName: 'Sanne' }, 'v1');
+  await keepPlan(tables, { id, channel, team }, person);
+}
+
+/** A plan with something in each of its parts. */
+async function keepPlan(
+  tables: Tables,
+  { id, channel, team }: Pick<Round, 'id' | 'channel' | 'team'>,
+  person: PersonKey,
+): Promise<void> {
+  const by = { byName: 'Sanne', at: OPENED };
+  await beginPlan(tables, newPlan({ id, channel, team }), 'v1');
+  const seen = { version: 0, story: 1 };
+  await changeText(tables, id, 'say', (step) => writeText(step, seen, 'Het moet anders.', by), by, 'v2');
+  const owner = { kind: 'person', person, name: 'Sanne' } as const;
+  await planActions.add(tables, id, newAction({ owner }), 'v3');
+  const ally = { id: 'ally', who: 'ouders', stance: 'doubts', needs: '', talker: owner, changed: by } as const;
+  await planAllies.add(tables, id, ally, 'v4');
+}
+
+export function newPlan(more: Partial<Plan> = {}): Plan {
+  return {
+    id: randomUUID(),
+    channel: 'tenant:19:channel@thread.tacv2',
+    team: 'tenant:19:general@thread.tacv2',
+    item: 'A-1',
+    status: 'busy',
+    why: '',
+    reviewOn: Temporal.PlainDate.from('2027-02-23'),
+    statusAt: OPENED,
+    statusByName: 'Sanne',
+    begunAt: OPENED,
+    begunByName: 'Sanne',
+    operation: '',
+    ...more,
+  };
+}
+
+export function newAction(more: Partial<Action> = {}): Action {
+  return {
+    id: randomUUID(),
+    step: 'act',
+    what: 'Ouders uitnodigen',
+    owner: null,
+    due: null,
+    status: 'open',
+    blocked: '',
+    carrier: null,
+    before: 'open',
+    madeAt: OPENED,
+    changed: { byName: 'Sanne', at: OPENED },
+    ...more,
+  };
 }
 
 export function newRound(more: Partial<Round> = {}): Round {

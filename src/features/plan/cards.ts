@@ -1,25 +1,61 @@
 import { z } from 'zod';
 import planTemplate from '../../../cards/plan/plan.json' with { type: 'json' };
-import { STEPS } from '../../domain/plan.ts';
+import { MISSING, type Missing, STEP_STATES, STEPS } from '../../domain/plan.ts';
 import { defineCard } from '../../ui/card.ts';
+import { formatList } from '../../ui/format.ts';
 
-/** The plan in the channel: its priority and how far each of the four steps is. */
+const missing = z.array(z.enum(MISSING)).readonly();
+
+/** The plan in the channel: its priority, how far each of the four steps is, what lacks, and what comes first. */
 export const planCardView = defineCard(
   'plan/plan',
   planTemplate,
   z.strictObject({
+    plan: z.string(),
     item: z.string(),
-    steps: z.record(z.enum(STEPS), z.literal('empty')),
-    by: z.string(),
-    on: z.string(),
+    /** Empty while the plan is busy. */
+    status: z.string(),
+    finished: z.boolean(),
+    why: z.string(),
+    steps: z.array(z.strictObject({ step: z.enum(STEPS), state: z.enum(STEP_STATES), missing })),
+    next: z.string(),
+    actions: z.strictObject({ all: z.number(), done: z.number(), blocked: z.number() }),
+    review: z.string(),
+    lastWork: z.string(),
+    /** On a copy of the card: where the card is that is kept up to date; empty when that is not known. */
+    copy: z.string().optional(),
   }),
-  ({ item, steps, by, on }, say) => ({
-    title: say.plan.title,
-    item,
-    intro: say.plan.intro,
-    steps: STEPS.map((step, at) => ({
-      text: say.plan.step(at + 1, say.plan.steps[step], say.plan.states[steps[step]]),
-    })),
-    by: say.plan.begunBy(by, on),
-  }),
+  (data, say, language) => {
+    const { card, signs, states, steps, missing: words } = say.plan;
+    const lacks = (state: string, things: readonly Missing[]) => {
+      if (state === 'empty' || things.length === 0 || data.finished) return '';
+      const list = formatList(
+        things.map((thing) => words[thing]),
+        language,
+      );
+      return state === 'done' ? card.doneWhy : card.missing(list);
+    };
+    return {
+      title: say.plan.title,
+      item: data.item,
+      status: data.status,
+      why: data.why === '' ? '' : card.why(data.why),
+      intro: data.steps.every(({ state }) => state === 'empty') ? card.intro : '',
+      steps: data.steps.map(({ step, state, missing: things }, at) => ({
+        plan: data.plan,
+        step,
+        line: card.stepLine(signs[state], at + 1, steps[step], states[state]),
+        missing: lacks(state, things),
+        openTitle: card.open(at + 1),
+      })),
+      nextTitle: card.next,
+      next: data.next,
+      actions: data.actions.all === 0 ? '' : card.actions(data.actions.done, data.actions.all, data.actions.blocked),
+      review: card.review(data.review),
+      lastWork: data.lastWork,
+      copy: data.copy === undefined ? '' : card.copy,
+      link: data.copy ?? '',
+      goTitle: card.goToCard,
+    };
+  },
 );

@@ -3,40 +3,42 @@ import type { FeatureDeps } from '../../bot/deps.ts';
 import { outside } from '../../bot/membership.ts';
 import { decisionCard, findDecision } from '../../records/decision.ts';
 import { beginPlan, findPlan, planCard } from '../../records/plan.ts';
+import { eraseWithdrawn } from '../../records/plan-steps.ts';
 import { findRound } from '../../records/round.ts';
 import { wantAgain } from '../../records/shared-card.ts';
 import { TABLES } from '../../records/tables.ts';
 import { listUnfinished, recordFinished } from '../../records/unfinished.ts';
-import { formatDay } from '../../ui/format.ts';
-import { showItem } from '../../ui/round-item.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { beginPlanVerb } from './actions.ts';
-import { planCardView } from './cards.ts';
+import { lineOf, pictureOf } from './picture.ts';
+import { contentsOf } from './reach.ts';
+import { stepForm } from './step.ts';
 
 /** The four-step advocacy plan for a team's priority (source: A). */
 export function planFeature(deps: FeatureDeps): Feature {
   return {
     name: 'plan',
     actions: [defineAction(beginPlanVerb, (turn, { plan }) => begin(deps, turn, plan))],
+    forms: [stepForm(deps)],
     sharedCards: [
       {
         kind: 'plan',
         async render(ref) {
-          const [plan, round] = await Promise.all([
+          const [plan, round, contents] = await Promise.all([
             findPlan(deps.tables, ref.partition),
             findRound(deps.tables, ref.partition),
+            contentsOf(deps, ref.partition),
           ]);
-          if (plan === undefined || round === undefined) return undefined;
+          if (plan === undefined || round === undefined || contents === undefined) return undefined;
           const address = await deps.addresses.of(plan.channel);
           if (address === undefined) return undefined;
           const language = await deps.languages.ofTeam(plan.team);
-          const { label, title } = showItem(round, plan.item, language);
-          const item = strings(language).round.result.line(label, title);
-          const on = formatDay(plan.begunAt.toZonedDateTimeISO(round.timeZone).toPlainDate(), language);
-          const card = planCardView.render({ item, steps: plan.steps, by: plan.begunByName, on }, language);
-          return { address, message: { card, summary: strings(language).plan.summary(item) } };
+          const card = await pictureOf(deps, round, plan, contents, language);
+          const summary = strings(language).plan.summary(lineOf(round, plan.item, language));
+          return { address, message: { card, summary } };
         },
         async shown(ref) {
+          await eraseWithdrawn(deps.tables, ref.partition);
           await recordFinished(deps.tables, TABLES.plans, ref.partition);
           return undefined;
         },
@@ -68,9 +70,14 @@ async function begin(deps: FeatureDeps, turn: Turn, id: string): Promise<Answer>
       channel: decision.channel,
       team: decision.team,
       item: decision.outcome.item,
-      steps: { say: 'empty', allies: 'empty', act: 'empty', show: 'empty' },
+      status: 'busy',
+      why: '',
+      reviewOn: decision.outcome.reviewOn,
+      statusAt: turn.now,
+      statusByName: turn.person.name,
       begunAt: turn.now,
       begunByName: turn.person.name,
+      operation: '',
     },
     deps.random.id(),
   );

@@ -1,3 +1,4 @@
+import { actions } from './nl/actions.ts';
 import { bot } from './nl/bot.ts';
 import { decision } from './nl/decision.ts';
 import { hands } from './nl/hands.ts';
@@ -6,4 +7,4 @@ import { round } from './nl/round.ts';
 import { vote } from './nl/vote.ts';
 
 /** Dutch, the source of all texts: plain (B1), *je*, and the words that schools in the Netherlands and Flanders share. */
-export const nl = { bot, decision, hands, plan, round, vote };
+export const nl = { actions, bot, decision, hands, plan, round, vote };

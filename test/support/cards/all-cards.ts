@@ -9,7 +9,15 @@ import {
   recordCard,
 } from '../../../src/features/decision/cards.ts';
 import { chooseCard } from '../../../src/features/language/cards.ts';
+import { actionCard, actionsCard, carrierCard } from '../../../src/features/plan/action-cards.ts';
 import { planCardView } from '../../../src/features/plan/cards.ts';
+import {
+  conflictCard,
+  finishCard,
+  stepCard,
+  versionCard,
+  versionsCard,
+} from '../../../src/features/plan/step-cards.ts';
 import { openCard, resultCard, stoppedCard } from '../../../src/features/round/cards.ts';
 import { handsItemsCard, handsPeopleCard, handsSumCard } from '../../../src/features/round/hands-cards.ts';
 import { handOverCard, momentCard, ownItemsCard, pointerCard } from '../../../src/features/round/manage-cards.ts';
@@ -53,6 +61,17 @@ const begin = page('decision/begin', decision);
 const settle = page('decision/settle', decision);
 const object = page('decision/object', { ...decision, attempt: 1 });
 
+const step = page('plan/step', { plan: round.round, step: 'allies' });
+const long = (length: number) => 'Een lange tekst. '.repeat(length).slice(0, length);
+const base = {
+  what: long(200),
+  owner: `${'0'.repeat(36)}:${'1'.repeat(36)}`,
+  due: '2027-01-04',
+  status: 'open',
+  blocked: long(500),
+};
+const agreed = { who: long(200), goal: long(300), question: long(300), evaluation: long(300), yields: long(300) };
+
 /** Every card of the product, with the pages of forms that it stands on. The card walk holds it against `cards/`. */
 export const allCards: readonly ListedCard[] = [
   listed(noticeCard),
@@ -76,6 +95,7 @@ export const allCards: readonly ListedCard[] = [
     manage('hands-clear', ['back', 'yes']),
     manage('take-over', ['cancel', 'yes']),
     begin('way', ['pick', 'consent']),
+    step('clear', ['yes', 'no'], { version: 99_999, story: 12 }),
     settle('stop', ['stop', 'again', 'wait'], { attempt: 12 }),
   ),
   listed(momentCard, manage('extend', ['back', 'yes']), manage('reopen', ['back', 'yes'])),
@@ -97,6 +117,14 @@ export const allCards: readonly ListedCard[] = [
   listed(recordCard, settle('record', ['again', 'go'], { attempt: 12 })),
   listed(listCard, page('decision/list', {})('page', ['back', 'next', 'done'], { from: 10 })),
   listed(planCardView),
+  listed(stepCard, step('text', ['save', 'actions', 'versions', 'done', 'undone'], { version: 99_999, story: 12 })),
+  listed(conflictCard, step('conflict', ['both', 'mine', 'theirs'], { version: 99_999, story: 12, before: 99_998 })),
+  listed(versionsCard, step('versions', ['open', 'newer', 'older', 'back'], { from: 80 })),
+  listed(versionCard, step('version', ['restore', 'all', 'back'], { number: 12, from: 8, version: 13, story: 1 })),
+  listed(finishCard, step('finish', ['yes', 'back'])),
+  listed(actionsCard, step('actions', ['tick', 'edit', 'add', 'previous', 'next', 'step'], { from: 190 })),
+  listed(actionCard, step('action', ['save', 'outside', 'back'], { id: round.round, isNew: false, from: 190, base })),
+  listed(carrierCard, step('carrier', ['save', 'remove', 'back'], { id: round.round, from: 190, base: agreed })),
 ];
 
 /** The samples of a card by their names, as they stand beside its template. */

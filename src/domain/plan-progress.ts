@@ -1,0 +1,49 @@
+import { MISSING, type Missing, type Step, type StepState } from './plan.ts';
+import { type Action, inOrder, isComplete, isOpen } from './plan-action.ts';
+import type { Ally } from './plan-ally.ts';
+import type { PlanSteps } from './plan-step.ts';
+
+/** A plan's parts that decide how far each step is. */
+export interface PlanContents {
+  readonly steps: PlanSteps;
+  readonly actions: readonly Action[];
+  readonly allies: readonly Ally[];
+}
+
+/** How far a step is. Called done it stays done until somebody takes that back, or its text is taken out. */
+export function stateOf(step: Step, { steps, actions, allies }: PlanContents): StepState {
+  const { done, text, story } = steps[step];
+  if (done !== null) return 'done';
+  const begun =
+    text !== '' ||
+    actions.some((action) => action.step === step && action.status !== 'dropped') ||
+    (step === 'allies' && allies.length > 0) ||
+    (step === 'show' && (story.audience !== '' || story.outlet !== '' || story.people.length > 0));
+  return begun ? 'busy' : 'empty';
+}
+
+/** What a step lacks before it is complete (ours), each thing once. */
+export function missingIn(step: Step, contents: PlanContents): readonly Missing[] {
+  const { text, story } = contents.steps[step];
+  const own = contents.actions.filter((action) => action.step === step && action.status !== 'dropped');
+  const open = own.filter(isOpen);
+  const lacks: Readonly<Record<Missing, boolean>> = {
+    text: text === '',
+    ally: step === 'allies' && contents.allies.length === 0,
+    'ally-talk': step === 'allies' && contents.allies.some(({ stance, talker }) => stance !== 'with' && !talker),
+    action: step === 'act' && own.length === 0,
+    owner: open.some(({ owner }) => owner === null),
+    due: open.some(({ due }) => due === null),
+    carrier: open.some(({ carrier }) => carrier !== null && !isComplete(carrier)),
+    audience: step === 'show' && story.audience === '',
+    outlet: step === 'show' && story.outlet === '',
+    people: step === 'show' && text !== '' && story.people.length === 0 && !story.nobody,
+    consent: step === 'show' && story.people.some(({ givenOn }) => givenOn === null),
+  };
+  return MISSING.filter((one) => lacks[one]);
+}
+
+/** The action that comes first: what is not done yet, by its day; without a day it comes last, in the order of entry. */
+export function nextAction(actions: readonly Action[]): Action | undefined {
+  return inOrder(actions).find(isOpen);
+}

@@ -1,0 +1,65 @@
+import type { FeatureDeps } from '../../bot/deps.ts';
+import type { Language } from '../../domain/catalogue.ts';
+import { type Plan, STEPS } from '../../domain/plan.ts';
+import { isOpen } from '../../domain/plan-action.ts';
+import { missingIn, nextAction, type PlanContents, stateOf } from '../../domain/plan-progress.ts';
+import type { Round } from '../../domain/round.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import { findLastWork } from '../../records/plan.ts';
+import { formatDay, formatLocalDay, formatMoment } from '../../ui/format.ts';
+import { showItem } from '../../ui/round-item.ts';
+import { strings } from '../../ui/strings/index.ts';
+import { planCardView } from './cards.ts';
+import { presentIn } from './reach.ts';
+import { dueLine, ownerLine } from './shown.ts';
+
+/** The plan as the channel sees it: nothing of the ally map, and no text of a step. `link` to the card that is kept, on a copy of it. */
+export async function pictureOf(
+  deps: FeatureDeps,
+  round: Round,
+  plan: Plan,
+  contents: PlanContents,
+  language: Language,
+  copy?: { readonly link: string },
+): Promise<CardJson> {
+  const now = deps.clock.now();
+  const today = now.toZonedDateTimeISO(round.timeZone).toPlainDate();
+  const { card } = strings(language).plan;
+  const own = contents.actions.filter(({ status }) => status !== 'dropped');
+  const next = nextAction(own);
+  const worked = await findLastWork(deps.tables, plan.id);
+  const present = next === undefined ? undefined : await presentIn(deps, plan);
+  const day = formatLocalDay(plan.statusAt, round.timeZone, language);
+  return planCardView.render(
+    {
+      plan: plan.id,
+      item: lineOf(round, plan.item, language),
+      status: plan.status === 'busy' ? '' : card.statuses[plan.status](plan.statusByName, day),
+      finished: plan.status === 'finished',
+      why: plan.why,
+      steps: STEPS.map((step) => ({ step, state: stateOf(step, contents), missing: missingIn(step, contents) })),
+      next:
+        next === undefined
+          ? ''
+          : card.nextLine(next.what, ownerLine(next.owner, present, language), dueLine(next, today, language)),
+      actions: {
+        all: own.length,
+        done: own.filter(({ status }) => status === 'done').length,
+        blocked: own.filter((action) => isOpen(action) && action.blocked !== '').length,
+      },
+      review: formatDay(plan.reviewOn, language),
+      lastWork:
+        worked === undefined
+          ? ''
+          : card.lastWork(worked.byName, formatMoment(worked.at, now, round.timeZone, language)),
+      copy: copy?.link,
+    },
+    language,
+  );
+}
+
+/** An item in one line, as the team knows it: `3.1 Je stuurt je eigen leren`. */
+export function lineOf(round: Round, item: string, language: Language): string {
+  const { label, title } = showItem(round, item, language);
+  return strings(language).round.result.line(label, title);
+}

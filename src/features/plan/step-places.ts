@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { FormPlace, FormStep, Turn } from '../../bot/contract.ts';
+import type { PlanStep } from '../../domain/plan-step.ts';
+import { cleanText } from '../../domain/round.ts';
+import { formatDay, formatList } from '../../ui/format.ts';
+
+const counted = z.number().int().min(0).max(1_000_000);
+
+/** What a page showed: the version that counted, and of which story. */
+export const seen = z.strictObject({ version: counted, story: counted });
+
+/** Where one is among many things that do not fit one page. */
+export const listed = z.strictObject({ from: counted });
+
+/** What people typed, with one kind of line end. */
+export function cleanLines(text: string): string {
+  return cleanText(text.replace(/\r\n?/g, '\n'));
+}
+
+/** The step's own page, with its text as it is now. */
+export function toText(step: PlanStep): FormPlace {
+  return { page: 'text', at: { version: step.version, story: step.story.number } };
+}
+
+/** The page that shows two texts side by side: `before` is the version that both began with. */
+export function toConflict(theirs: PlanStep, before: number, mine: string, fault?: string): FormStep {
+  const at = { version: theirs.version, story: theirs.story.number, before };
+  return { step: 'page', page: 'conflict', at, typed: { text: mine }, ...(fault === undefined ? {} : { fault }) };
+}
+
+/** That a story was withdrawn, and when; empty when none ever was. */
+export function withdrawnLine({ say, language }: Turn, { story }: Pick<PlanStep, 'story'>): string {
+  const days = story.withdrawnOn.map((day) => formatDay(day, language));
+  return days.length === 0 ? '' : say.plan.step.withdrawn(formatList(days, language));
+}
