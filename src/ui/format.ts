@@ -44,6 +44,11 @@ export function formatList(parts: readonly string[], language: Language, last: '
   return new Intl.ListFormat(LOCALES[language], { type: last === 'or' ? 'disjunction' : 'conjunction' }).format(parts);
 }
 
+/** Short facts on one line: `open · Anouk · klaar op maandag 7 december 2026`; empty ones are left out. */
+export function formatFacts(facts: readonly string[]): string {
+  return facts.filter((fact) => fact !== '').join(' · ');
+}
+
 /** A text of at most `length` characters, with the sign that something is left out. */
 export function shorten(text: string, length: number): string {
   return text.length <= length

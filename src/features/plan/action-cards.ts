@@ -5,6 +5,7 @@ import carrierTemplate from '../../../cards/plan/carrier.json' with { type: 'jso
 import { STEPS } from '../../domain/plan.ts';
 import { ACTION_STATUSES } from '../../domain/plan-action.ts';
 import { defineCard } from '../../ui/card.ts';
+import { formatFacts } from '../../ui/format.ts';
 
 /** The actions of a step, a page of them. */
 export const actionsCard = defineCard(
@@ -38,10 +39,11 @@ export const actionsCard = defineCard(
         id,
         what,
         struck: status === 'dropped',
-        line: list.line(statuses[status], who, when),
+        line: formatFacts([statuses[status], who, when]),
         blocked: blocked === '' ? '' : list.blocked(blocked),
         carrier: carrier === '' ? '' : list.carrier(carrier),
         canChange: data.open,
+        tickPress: status === 'done' ? 'untick' : 'tick',
         tickTitle: status === 'dropped' ? '' : status === 'done' ? list.untick : list.tick,
         editTitle: list.edit,
       })),

@@ -6,6 +6,7 @@ import { type Action, inOrder, tick } from '../../domain/plan-action.ts';
 import { planCard } from '../../records/plan.ts';
 import { planActions } from '../../records/plan-actions.ts';
 import { findStep } from '../../records/plan-steps.ts';
+import { shorten } from '../../ui/format.ts';
 import { actionsCard } from './action-cards.ts';
 import { fieldsOf, NO_FIELDS } from './action-fields.ts';
 import type { OfStep } from './actions.ts';
@@ -15,6 +16,8 @@ import { listed, toText } from './step-places.ts';
 
 /** Actions on a page: what stays under 25,000 characters of card. */
 const PAGE = 10;
+/** Characters of what blocks an action, in the list. */
+const BLOCKED = 120;
 
 /** The actions of a step: done with one press, and back again with another. */
 export function actionListPage(deps: FeatureDeps) {
@@ -25,7 +28,7 @@ export function actionListPage(deps: FeatureDeps) {
   return definePage({
     at: listed,
     inputs: z.strictObject({}),
-    presses: ['tick', 'edit', 'add', 'previous', 'next', 'step'] as const,
+    presses: ['tick', 'untick', 'edit', 'add', 'previous', 'next', 'step'] as const,
     async show(turn, { args }: { readonly args: OfStep }, at) {
       const { list } = turn.say.actions;
       const reached = await reachPlan(deps, turn, args.plan);
@@ -41,7 +44,7 @@ export function actionListPage(deps: FeatureDeps) {
         status: action.status,
         who: ownerLine(action.owner, present, turn.language),
         when: dueLine(action, today, turn.language),
-        blocked: action.blocked,
+        blocked: shorten(action.blocked, BLOCKED),
         carrier: action.carrier?.who ?? '',
       }));
       const buttons: FormButton<'add' | 'previous' | 'next' | 'step'>[] = [
@@ -76,13 +79,12 @@ export function actionListPage(deps: FeatureDeps) {
       if (action === undefined || action.step !== args.step) return { step: 'again', fault: list.gone };
       if (press === 'edit')
         return { step: 'page', page: 'action', at: { id: action.id, isNew: false, from, base: fieldsOf(action) } };
-      const done = action.status !== 'done';
       const changed = await planActions.change(
         tables,
         args.plan,
         action.id,
         (stored) => {
-          const to = tick(stored, done);
+          const to = tick(stored, press === 'tick');
           return to === stored ? { stop: 'same' } : { to: { ...to, changed: byWhom(turn) } };
         },
         deps.random.id(),

@@ -6,7 +6,7 @@ import { missingIn, nextAction, type PlanContents, stateOf } from '../../domain/
 import type { Round } from '../../domain/round.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import { findLastWork } from '../../records/plan.ts';
-import { formatDay, formatLocalDay, formatMoment } from '../../ui/format.ts';
+import { formatDay, formatFacts, formatLocalDay, formatMoment } from '../../ui/format.ts';
 import { showItem } from '../../ui/round-item.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { planCardView } from './cards.ts';
@@ -41,7 +41,7 @@ export async function pictureOf(
       next:
         next === undefined
           ? ''
-          : card.nextLine(next.what, ownerLine(next.owner, present, language), dueLine(next, today, language)),
+          : formatFacts([next.what, ownerLine(next.owner, present, language), dueLine(next, today, language)]),
       actions: {
         all: own.length,
         done: own.filter(({ status }) => status === 'done').length,

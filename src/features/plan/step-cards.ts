@@ -5,9 +5,10 @@ import stepTemplate from '../../../cards/plan/step.json' with { type: 'json' };
 import versionTemplate from '../../../cards/plan/version.json' with { type: 'json' };
 import versionsTemplate from '../../../cards/plan/versions.json' with { type: 'json' };
 import { MISSING, STEPS } from '../../domain/plan.ts';
-import { VERSION_KINDS } from '../../domain/plan-step.ts';
+import { VERSION_KINDS, type VersionKind } from '../../domain/plan-step.ts';
 import { defineCard } from '../../ui/card.ts';
 import { formatList } from '../../ui/format.ts';
+import type { Strings } from '../../ui/strings/index.ts';
 
 const missing = z.array(z.enum(MISSING)).readonly();
 const known = z.strictObject({
@@ -99,6 +100,12 @@ const version = z.strictObject({
   text: z.string(),
 });
 
+/** How a version came to be, where it was not simply written. */
+function kindLine(kind: VersionKind, current: boolean, { plan: { versions } }: Strings): string {
+  if (current) return versions.current;
+  return kind === 'written' ? '' : versions.kinds[kind];
+}
+
 /** The versions of a step's text, the newest first. */
 export const versionsCard = defineCard(
   'plan/versions',
@@ -110,7 +117,7 @@ export const versionsCard = defineCard(
       title: versions.title,
       versions: data.versions.map(({ number, byName, when, kind, current, text }) => ({
         line: versions.line(number, byName, when),
-        kind: current ? versions.current : versions.kinds[kind],
+        kind: kindLine(kind, current, say),
         start: text,
         number: String(number),
         openTitle: versions.open,
@@ -125,7 +132,7 @@ export const versionCard = defineCard('plan/version', versionTemplate, version, 
   return {
     title: versions.title,
     line: versions.line(data.number, data.byName, data.when),
-    kind: data.current ? versions.current : versions.kinds[data.kind],
+    kind: kindLine(data.kind, data.current, say),
     text: data.text,
     empty: versions.empty,
   };

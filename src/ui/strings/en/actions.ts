@@ -13,7 +13,6 @@ export const actions: typeof nl = {
     title: (step) => `Actions: ${step}`,
     none: 'There are no actions here yet. Begin with one small step.',
     count: (from, to, all) => `Action ${from} to ${to} of ${all}`,
-    line: (status, who, when) => [status, who, when].filter(Boolean).join(' · '),
     blocked: (why) => `Blocked: ${why}`,
     carrier: (who) => `From outside: ${who}`,
     tick: 'Done',

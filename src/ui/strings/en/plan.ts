@@ -20,13 +20,11 @@ export const plan: typeof nl = {
     missing: (things) => `Not yet: ${things}.`,
     doneWhy: 'Done, although not everything is filled in.',
     next: 'First in line',
-    nextLine: (what, who, when) => [what, who, when].filter(Boolean).join(' · '),
     actions: (done, all, blocked) =>
       `${done} of ${plural('en', all, '1 action', `${all} actions`)} done${blocked === 0 ? '' : `, ${blocked} blocked`}.`,
     intro: 'You fill in this plan together, step by step. Begin with step 1. You can always go on later.',
     lastWork: (name, when) => `Last worked on by ${name}, ${when}`,
     statuses: {
-      busy: '',
       ready: (name, day) => `Ready for the meeting, since ${day} (${name})`,
       finished: (name, day) => `Finished on ${day} (${name})`,
     },
@@ -144,7 +142,6 @@ export const plan: typeof nl = {
     title: 'Earlier versions',
     line: (number, name, when) => `Version ${number}: ${name}, ${when}`,
     kinds: {
-      written: '',
       aside: 'not chosen when two wrote at once',
       joined: 'two texts together',
       restored: 'put back',

@@ -11,7 +11,6 @@ export const actions = {
     title: (step: string) => `Acties: ${step}`,
     none: 'Er zijn hier nog geen acties. Begin met één kleine stap.',
     count: (from: number, to: number, all: number) => `Actie ${from} tot ${to} van ${all}`,
-    line: (status: string, who: string, when: string) => [status, who, when].filter(Boolean).join(' · '),
     blocked: (why: string) => `Zit vast: ${why}`,
     carrier: (who: string) => `Van buiten: ${who}`,
     tick: 'Klaar',

@@ -22,13 +22,11 @@ export const plan = {
     missing: (things: string) => `Nog niet: ${things}.`,
     doneWhy: 'Klaar, al is nog niet alles ingevuld.',
     next: 'Eerst aan de beurt',
-    nextLine: (what: string, who: string, when: string) => [what, who, when].filter(Boolean).join(' · '),
     actions: (done: number, all: number, blocked: number) =>
       `${done} van ${plural('nl', all, '1 actie', `${all} acties`)} klaar${blocked === 0 ? '' : `, ${blocked} ${plural('nl', blocked, 'zit', 'zitten')} vast`}.`,
     intro: 'Jullie vullen dit plan samen, stap voor stap. Begin met stap 1. Je kunt altijd later verder.',
     lastWork: (name: string, when: string) => `Als laatste bewerkt door ${name}, ${when}`,
     statuses: {
-      busy: '',
       ready: (name: string, day: string) => `Klaar voor overleg, sinds ${day} (${name})`,
       finished: (name: string, day: string) => `Afgerond op ${day} (${name})`,
     },
@@ -146,7 +144,6 @@ export const plan = {
     title: 'Eerdere versies',
     line: (number: number, name: string, when: string) => `Versie ${number}: ${name}, ${when}`,
     kinds: {
-      written: '',
       aside: 'niet gekozen bij tegelijk schrijven',
       joined: 'twee teksten samen',
       restored: 'teruggezet',
