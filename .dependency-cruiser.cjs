@@ -91,9 +91,15 @@ module.exports = {
     },
     only(
       'adapters',
-      '^src/adapters/',
+      '^src/adapters/(?!documents/|links/)',
       '^(src/(domain|ports|adapters)/|node_modules/(temporal-polyfill|zod|lru-cache|@azure|botbuilder|botframework)[^/]*/?)',
       'An adapter knows its port and its own SDK.',
+    ),
+    only(
+      'adapters-links',
+      '^src/adapters/links/',
+      '^(src/(domain|ports|adapters/links)/|node_modules/(temporal-polyfill|zod|jose)/)',
+      'Tokens are made and read in one place.',
     ),
     only(
       'server',
