@@ -102,6 +102,12 @@ module.exports = {
       'Tokens are made and read in one place.',
     ),
     only(
+      'adapters-documents',
+      '^src/adapters/documents/',
+      '^(src/(domain|ports|adapters/documents)/|node_modules/docx/)',
+      'What Word knows of a document stays here: a feature says what it says.',
+    ),
+    only(
       'server',
       '^src/server/',
       '^(src/(ports|records|bot|server)/|node_modules/(restify|@types/restify|zod)/)',
