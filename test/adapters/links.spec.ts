@@ -186,4 +186,12 @@ describe('links', () => {
         assert.deepEqual(await links().read(token), TAMPERED, token);
     }
   });
+
+  it('are not judged when something of ours fails', async () => {
+    const now = () => {
+      throw new Error('no clock');
+    };
+    const broken = createLinks({ publicUrl: 'https://koers.example', secret: SECRET, clock: { now } });
+    await assert.rejects(broken.read(await mint()), /reading a link failed/);
+  });
 });
