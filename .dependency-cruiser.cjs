@@ -91,9 +91,21 @@ module.exports = {
     },
     only(
       'adapters',
-      '^src/adapters/',
+      '^src/adapters/(?!documents/|links/)',
       '^(src/(domain|ports|adapters)/|node_modules/(temporal-polyfill|zod|lru-cache|@azure|botbuilder|botframework)[^/]*/?)',
       'An adapter knows its port and its own SDK.',
+    ),
+    only(
+      'adapters-links',
+      '^src/adapters/links/',
+      '^(src/(domain|ports|adapters/links)/|node_modules/(temporal-polyfill|zod|jose)/)',
+      'Tokens are made and read in one place.',
+    ),
+    only(
+      'adapters-documents',
+      '^src/adapters/documents/',
+      '^(src/(domain|ports|adapters/documents)/|node_modules/docx/)',
+      'What Word knows of a document stays here: a feature says what it says.',
     ),
     only(
       'server',

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { TableClient } from '@azure/data-tables';
@@ -221,10 +221,13 @@ async function measureClose(azurite: Azurite, { ballots, closes }: Sizes): Promi
 }
 
 async function startProduct({ connectionString }: Azurite): Promise<Process> {
-  return startProcess(BOT_ENTRY, await freePort(), {
+  const port = await freePort();
+  return startProcess(BOT_ENTRY, port, {
     NODE_ENV: 'development',
     FORMS: 'dialog',
     AZURE_STORAGE_CONNECTION_STRING: connectionString,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    LINK_SECRET: randomBytes(32).toString('base64url'),
   });
 }
 

@@ -1,10 +1,13 @@
 import type { Server } from 'restify';
+import { createDocuments } from './adapters/documents/word.ts';
+import { createLinks } from './adapters/links/links.ts';
 import { createConnector } from './adapters/teams/connector.ts';
 import { createMessenger } from './adapters/teams/messenger.ts';
 import { createRoster } from './adapters/teams/roster.ts';
 import { createAddresses } from './bot/addresses.ts';
 import { createBackground } from './bot/background.ts';
 import type { SharedCardSource } from './bot/contract.ts';
+import { createDocumentDesk } from './bot/document-desk.ts';
 import { createEngine } from './bot/engine.ts';
 import { createLanguages } from './bot/languages.ts';
 import { createMembership } from './bot/membership.ts';
@@ -69,6 +72,7 @@ export function createApp(deps: AppDeps): App {
     wire,
     sources: () => sources(),
   });
+  const links = createLinks({ publicUrl: config.publicUrl, secret: config.linkSecret, clock });
   const features = createFeatures({
     tables,
     clock,
@@ -82,6 +86,8 @@ export function createApp(deps: AppDeps): App {
     membership,
     sharedCards,
     wire,
+    documents: createDocuments(),
+    links,
     timeZone: config.timeZone,
   });
   const formVerbSet = new Set(features.flatMap((feature) => (feature.forms ?? []).map((form) => form.verb)));
@@ -105,8 +111,17 @@ export function createApp(deps: AppDeps): App {
     wire,
   });
   const logic = createTeamsBot(engine, { allowedTenants: config.allowedTenants, messenger });
+  const documents = createDocumentDesk({
+    sources: new Map(features.flatMap((feature) => feature.documents ?? []).map((source) => [source.kind, source])),
+    links,
+    clock,
+    random,
+    logger,
+    timeZone: config.timeZone,
+  });
   const server = createServer({
     messages: (authorization, activity) => connector.receive(authorization, activity, logic),
+    documents,
     isReady: async () => void (await tables.get(TABLES.rounds, 'ready', 'ready')),
     logger,
   });

@@ -15,6 +15,8 @@ export const environmentSchema = z.object({
   AZURE_CLIENT_ID: z.string().trim().default(''),
   FORMS: z.enum(['dialog', 'inplace']).default('dialog'),
   TIME_ZONE: z.enum(['Europe/Amsterdam', 'Europe/Brussels']).default('Europe/Amsterdam'),
+  PUBLIC_URL: z.string().trim().default(''),
+  LINK_SECRET: z.string().trim().default(''),
 });
 
 type Environment = z.infer<typeof environmentSchema>;
@@ -38,6 +40,10 @@ export interface Config {
   readonly storage: Storage;
   readonly forms: 'dialog' | 'inplace';
   readonly timeZone: Environment['TIME_ZONE'];
+  /** Where people reach the server, without a slash at the end. */
+  readonly publicUrl: string;
+  /** What only we and our other processes know: links are made and read with it. */
+  readonly linkSecret: string;
 }
 
 export type ConfigResult =
@@ -74,6 +80,8 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
       storage,
       forms: env.FORMS,
       timeZone: env.TIME_ZONE,
+      publicUrl: new URL(env.PUBLIC_URL).href.replace(/\/+$/, ''),
+      linkSecret: env.LINK_SECRET,
     },
   };
 }
@@ -84,6 +92,7 @@ function judge(source: Readonly<Record<string, string | undefined>>) {
   const faults = [
     ...wrong.map(({ name, message }) => `${name}: ${message}`),
     ...faultsAlways(env),
+    ...faultsOfLinks(env),
     ...(env.NODE_ENV === 'production' ? faultsInProduction(env) : []),
     ...(storage === undefined && !wrong.some(({ name }) => name === 'AZURE_TABLES_URL') ? [STORAGE_FAULT] : []),
   ];
@@ -133,6 +142,21 @@ function faultsAlways(env: Environment): string[] {
   if (env.AZURE_TABLES_URL !== '' && env.AZURE_STORAGE_CONNECTION_STRING !== '') {
     faults.push('AZURE_TABLES_URL: set either this or AZURE_STORAGE_CONNECTION_STRING, not both');
   }
+  return faults;
+}
+
+/** Characters. Guessing one must be out of reach; any way of making one at random gives more. */
+const SECRET_LENGTH = 32;
+
+function faultsOfLinks(env: Environment): string[] {
+  const faults: string[] = [];
+  const url = URL.parse(env.PUBLIC_URL);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || /[?#]/.test(env.PUBLIC_URL))
+    faults.push('PUBLIC_URL: set the https address at which people reach this server, without ? or #');
+  else if (url.protocol !== 'https:' && env.NODE_ENV === 'production')
+    faults.push('PUBLIC_URL: must be https in production');
+  if (env.LINK_SECRET.length < SECRET_LENGTH)
+    faults.push(`LINK_SECRET: set a random secret of at least ${SECRET_LENGTH} characters`);
   return faults;
 }
 

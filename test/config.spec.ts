@@ -15,6 +15,8 @@ const production: Source = {
   MicrosoftAppTenantId: 'tenant',
   ALLOWED_TENANTS: 'tenant',
   AZURE_STORAGE_CONNECTION_STRING: storage,
+  PUBLIC_URL: 'https://koers.example.org',
+  LINK_SECRET: 'x'.repeat(32),
 };
 
 /** Without NODE_ENV it is production too. */
@@ -42,19 +44,35 @@ describe('readConfig', () => {
         storage: { connectionString: storage },
         forms: 'dialog',
         timeZone: 'Europe/Amsterdam',
+        publicUrl: 'https://koers.example.org',
+        linkSecret: 'x'.repeat(32),
       },
     });
   });
 
-  it('needs nothing but storage in development, and then admits every tenant', () => {
-    const local = { AZURE_STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true', FORMS: 'inplace' };
+  it('needs nothing but storage and links in development, and then admits every tenant', () => {
+    const links = { PUBLIC_URL: 'http://127.0.0.1:3978', LINK_SECRET: production['LINK_SECRET'] };
+    const local = { AZURE_STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true', FORMS: 'inplace', ...links };
     const read = readConfig({ NODE_ENV: 'development', ...local });
     assert.ok(read.ok);
     assert.equal(read.config.production, false);
     assert.equal(read.config.app.id, '');
     assert.deepEqual(read.config.allowedTenants, []);
     assert.equal(read.config.forms, 'inplace');
+    assert.equal(read.config.publicUrl, 'http://127.0.0.1:3978');
   });
+
+  for (const [given, taken] of [
+    ['https://koers.example.org/', 'https://koers.example.org'],
+    ['https://Koers.example.org:443', 'https://koers.example.org'],
+    ['https://school.example/koers//', 'https://school.example/koers'],
+    [' https://school.example:8443/a/b ', 'https://school.example:8443/a/b'],
+  ] as const) {
+    it(`takes "${given}" as the address that people use`, () => {
+      const read = readConfig({ ...production, PUBLIC_URL: given });
+      assert.equal(read.ok && read.config.publicUrl, taken);
+    });
+  }
 
   it('reads a list of tenants, with blanks and empty places', () => {
     const read = readConfig({ ...production, ALLOWED_TENANTS: ' a, b ,,c,' });
@@ -82,7 +100,11 @@ describe('readConfig', () => {
   });
 
   const wrong: readonly (readonly [name: string, source: Source, faulty: readonly string[]])[] = [
-    ['nothing at all', { ...unset }, ['MicrosoftAppId', 'ALLOWED_TENANTS', 'AZURE_STORAGE_CONNECTION_STRING']],
+    [
+      'nothing at all',
+      { ...unset },
+      ['PUBLIC_URL', 'LINK_SECRET', 'MicrosoftAppId', 'ALLOWED_TENANTS', 'AZURE_STORAGE_CONNECTION_STRING'],
+    ],
     ['an unknown environment', { NODE_ENV: 'prod' }, ['NODE_ENV']],
     ['a port that is no number', { PORT: 'http' }, ['PORT']],
     ['a port out of range', { PORT: '65536' }, ['PORT']],
@@ -104,6 +126,16 @@ describe('readConfig', () => {
     ],
     ['an unknown way of forms', { FORMS: 'popup' }, ['FORMS']],
     ['an unknown time zone', { TIME_ZONE: 'Europe/Paris' }, ['TIME_ZONE']],
+    ['no public address', { PUBLIC_URL: undefined }, ['PUBLIC_URL']],
+    ['a public address that is none', { PUBLIC_URL: 'koers.example.org' }, ['PUBLIC_URL']],
+    ['a public address of a file', { PUBLIC_URL: 'file:///koers' }, ['PUBLIC_URL']],
+    ['a public address with a question', { PUBLIC_URL: 'https://koers.example.org/?a=1' }, ['PUBLIC_URL']],
+    ['a public address with an empty question', { PUBLIC_URL: 'https://koers.example.org/?' }, ['PUBLIC_URL']],
+    ['a public address with a fragment', { PUBLIC_URL: 'https://koers.example.org/#here' }, ['PUBLIC_URL']],
+    ['a public address with a name in it', { PUBLIC_URL: 'https://me:pass@koers.example.org' }, ['PUBLIC_URL']],
+    ['no secret for links', { LINK_SECRET: undefined }, ['LINK_SECRET']],
+    ['a short secret for links', { LINK_SECRET: 'x'.repeat(31) }, ['LINK_SECRET']],
+    ['blanks for a secret', { LINK_SECRET: `x${' '.repeat(40)}` }, ['LINK_SECRET']],
   ];
   for (const [name, change, faulty] of wrong) {
     it(`refuses ${name}`, () => assert.deepEqual(named({ ...production, ...change }), faulty));
@@ -113,6 +145,7 @@ describe('readConfig', () => {
     ['without app id', { MicrosoftAppId: undefined }, ['MicrosoftAppId']],
     ['without a tenant', { ALLOWED_TENANTS: ' , ' }, ['ALLOWED_TENANTS']],
     ['with forms in place', { FORMS: 'inplace' }, ['FORMS']],
+    ['at an address that is not secure', { PUBLIC_URL: 'http://koers.example.org' }, ['PUBLIC_URL']],
     [
       'on the emulator',
       { AZURE_STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true' },
@@ -142,15 +175,24 @@ describe('readConfig', () => {
       'ALLOWED_TENANTS',
       'AZURE_STORAGE_CONNECTION_STRING',
       'FORMS',
+      'LINK_SECRET',
       'MicrosoftAppId',
       'MicrosoftAppType',
       'PORT',
+      'PUBLIC_URL',
       'TIME_ZONE',
     ]);
   });
 
   it('never repeats a value: it may be a secret', () => {
-    const said = faults({ ...production, FORMS: 'hunter2', AZURE_TABLES_URL: 'hunter2', PORT: 'hunter2' }).join('\n');
+    const said = faults({
+      ...production,
+      FORMS: 'hunter2',
+      AZURE_TABLES_URL: 'hunter2',
+      PORT: 'hunter2',
+      LINK_SECRET: 'hunter2',
+      PUBLIC_URL: 'hunter2',
+    }).join('\n');
     assert.ok(said !== '' && !said.includes('hunter2'), said);
   });
 });
@@ -193,6 +235,12 @@ describe('.env.sample', () => {
   it('shows values that are taken', () => {
     const shown = Object.fromEntries(lines.filter((line) => /^\w+=/.test(line)).map((line) => line.split('=', 2)));
     assert.deepEqual(named({ ...shown, ...production }), []);
+  });
+
+  it('shows no secret that would be taken', () => {
+    const { LINK_SECRET: _, ...rest } = production;
+    const shown = Object.fromEntries(lines.filter((line) => /^\w+=/.test(line)).map((line) => line.split('=', 2)));
+    assert.deepEqual(named({ ...shown, ...rest }), ['LINK_SECRET']);
   });
 });
 

@@ -186,6 +186,34 @@ export interface Events {
   removed?(place: Place): Promise<void>;
 }
 
+/** A file that somebody downloads; its name has an extension, its type is a MIME type. */
+export interface DocumentFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A kind of document, and what a link to one says of which. */
+export interface DocumentKind<Input> {
+  readonly kind: string;
+  readonly input: z.ZodType<Input>;
+}
+
+/** Somebody follows the link that they were given, some minutes later. Whether they may still have the document is decided anew. */
+export interface DocumentRequest<Input> {
+  readonly person: Pick<Person, 'key' | 'aadObjectId'>;
+  readonly say: Strings;
+  readonly language: Language;
+  readonly now: Temporal.Instant;
+  readonly input: Input;
+}
+
+/** Makes documents of one kind, each time of what is stored at that moment. */
+export interface DocumentSource {
+  readonly kind: string;
+  make(request: DocumentRequest<unknown>): Promise<DocumentFile | Refusal | typeof MALFORMED>;
+}
+
 /** A folder of `src/features/`: everything the product needs to know of it. */
 export interface Feature {
   readonly name: string;
@@ -193,6 +221,7 @@ export interface Feature {
   readonly actions?: readonly Action[];
   readonly forms?: readonly Form[];
   readonly sharedCards?: readonly SharedCardSource[];
+  readonly documents?: readonly DocumentSource[];
   readonly events?: Events;
   /** Finishes what a crash left half-done. */
   resume?(): Promise<void>;
@@ -208,6 +237,20 @@ export function defineAction<Input>(
     async handle(turn, input, refresh) {
       const parsed = verb.input.safeParse(input);
       return parsed.success ? run(turn, parsed.data, refresh) : MALFORMED;
+    },
+  };
+}
+
+/** Ties a kind of document to what makes it, which sees only input of the kind's schema. */
+export function defineDocument<Input>(
+  { kind, input }: DocumentKind<Input>,
+  make: (request: DocumentRequest<Input>) => Promise<DocumentFile | Refusal>,
+): DocumentSource {
+  return {
+    kind,
+    async make(request) {
+      const parsed = input.safeParse(request.input);
+      return parsed.success ? make({ ...request, input: parsed.data }) : MALFORMED;
     },
   };
 }

@@ -1,4 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
+import type { Documents } from '../ports/documents.ts';
+import type { Links } from '../ports/links.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Random } from '../ports/random.ts';
@@ -25,6 +27,8 @@ export interface FeatureDeps {
   readonly membership: Membership;
   readonly sharedCards: SharedCards;
   readonly wire: Wire;
+  readonly documents: Documents;
+  readonly links: Pick<Links, 'mint'>;
   /** The clock of deadlines, e.g. `Europe/Amsterdam`. */
   readonly timeZone: string;
 }

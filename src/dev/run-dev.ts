@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -92,6 +93,8 @@ function botEnvironment(port: number, connectionString: string): Record<string, 
     MicrosoftAppPassword: '',
     MicrosoftAppTenantId: '',
     MicrosoftAppType: '',
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    LINK_SECRET: randomBytes(32).toString('base64url'),
   };
 }
 

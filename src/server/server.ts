@@ -1,5 +1,7 @@
 import restify, { type RequestHandler, type Response, type Request as RestifyRequest, type Server } from 'restify';
+import type { DocumentDesk } from '../bot/document-desk.ts';
 import type { Logger } from '../ports/logger.ts';
+import { serveDocuments } from './documents.ts';
 
 /** Bytes of an inbound activity. Teams sends at most about 100 KB; what is longer is not from Teams. */
 const MAX_BODY = 256 * 1024;
@@ -10,19 +12,33 @@ export interface ServerDeps {
     authorization: string,
     activity: unknown,
   ) => Promise<{ readonly status: number; readonly body?: unknown }>;
+  readonly documents: DocumentDesk;
   /** Resolves when the store answers. */
   readonly isReady: () => Promise<void>;
   readonly logger: Logger;
 }
 
-/** The three routes: messages, the process's health, and whether its store can be reached. */
-export function createServer({ messages, isReady, logger }: ServerDeps): Server {
+/** The routes: messages, documents behind a link, the process's health, and whether its store can be reached. */
+export function createServer({ messages, documents, isReady, logger }: ServerDeps): Server {
   const server = restify.createServer({ name: 'koers', handleUncaughtExceptions: false });
   let underWay = 0;
 
-  function send(response: Response, status: number, body?: unknown): void {
-    // While we stop, a connection that Teams keeps for its next request would keep us.
+  /** While we stop, a connection that Teams keeps for its next request would keep us. */
+  function letGo(response: Response): void {
     if (!server.server.listening) response.setHeader('connection', 'close');
+  }
+
+  async function counted(work: () => Promise<void>): Promise<void> {
+    underWay += 1;
+    try {
+      await work();
+    } finally {
+      underWay -= 1;
+    }
+  }
+
+  function send(response: Response, status: number, body?: unknown): void {
+    letGo(response);
     if (body !== undefined) response.send(status, body);
     else {
       response.writeHead(status);
@@ -53,16 +69,14 @@ export function createServer({ messages, isReady, logger }: ServerDeps): Server 
     },
   );
   const body = restify.plugins.bodyParser({ mapParams: false, maxBodySize: MAX_BODY });
-  server.post('/api/messages', onlyJson, ...[body].flat(), async (request: RestifyRequest, response: Response) => {
-    underWay += 1;
-    try {
+  server.post('/api/messages', onlyJson, ...[body].flat(), async (request: RestifyRequest, response: Response) =>
+    counted(async () => {
       const answered = await messages(request.header('authorization') ?? '', request.body);
       if (answered.status >= 400) refuse(response, answered.status);
       else send(response, answered.status, answered.body);
-    } finally {
-      underWay -= 1;
-    }
-  });
+    }),
+  );
+  serveDocuments(server, { desk: documents, refuse, letGo, counted });
   server.get('/healthz', async (_request: RestifyRequest, response: Response) => {
     send(response, 200, { status: 'ok', underWay });
   });

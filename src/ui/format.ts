@@ -18,10 +18,14 @@ export function formatMoment(
     ...(sameYear ? {} : { year: 'numeric' }),
     timeZone,
   }).format(moment.epochMilliseconds);
-  const time = new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit', timeZone }).format(
+  return `${date} ${language === 'nl' ? 'om' : 'at'} ${formatTime(moment, timeZone, language)}`;
+}
+
+/** What the clock shows at a moment: `16:00`. */
+export function formatTime(moment: Temporal.Instant, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit', timeZone }).format(
     moment.epochMilliseconds,
   );
-  return `${date} ${language === 'nl' ? 'om' : 'at'} ${time}`;
 }
 
 /** A day as people say it: `dinsdag 23 februari 2027`, always with its year. */

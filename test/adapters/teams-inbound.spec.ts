@@ -12,6 +12,7 @@ import { type Counts, countedTables } from '../support/counted-tables.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { foundSchool, MONDAY } from '../support/house.ts';
 import { type KeyServer, startKeyServer, type TokenOptions } from '../support/key-server.ts';
+import { LINKS } from '../support/links.ts';
 import { type BotAnswer, type Channel, type Person, startTeams, type Teams } from '../support/teams/index.ts';
 
 const APP = { type: 'SingleTenant', id: randomUUID(), password: 'geheim', tenantId: randomUUID() } as const;
@@ -66,6 +67,7 @@ describe('who may speak to the bot', () => {
         storage: { connectionString },
         forms: 'dialog',
         timeZone: 'Europe/Amsterdam',
+        ...LINKS,
       },
       tables: counted.tables,
       clock,

@@ -11,6 +11,7 @@ import { startAzurite } from '../../src/dev/azurite.ts';
 import type { Counts } from '../support/counted-tables.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type House, MONDAY, openHouse } from '../support/house.ts';
+import { LINKS } from '../support/links.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 /** Something that must never come back. */
@@ -147,6 +148,7 @@ describe('the server without its tables', () => {
         storage: { connectionString },
         forms: 'dialog',
         timeZone: 'Europe/Amsterdam',
+        ...LINKS,
       },
       // Storage that is gone is noticed soon.
       tables: createTables({ connectionString, timeoutMs: 300 }),

@@ -10,6 +10,7 @@ import { freePort } from '../../src/dev/ports.ts';
 import { azurite } from '../support/azurite.ts';
 import { type OpenedForm, openForm } from '../support/form.ts';
 import { foundSchool } from '../support/house.ts';
+import { LINKS } from '../support/links.ts';
 import { storedCard, storedVotes } from '../support/stored.ts';
 import { type Channel, cardText, type Person, startTeams, type Team, type Teams } from '../support/teams/index.ts';
 
@@ -51,7 +52,14 @@ describe('node src/main.ts', function () {
   async function run(port: number): Promise<ChildProcess> {
     const { connectionString } = await azurite();
     return spawn(process.execPath, [MAIN], {
-      env: { ...process.env, NODE_ENV: 'test', PORT: String(port), AZURE_STORAGE_CONNECTION_STRING: connectionString },
+      env: {
+        ...process.env,
+        NODE_ENV: 'test',
+        PORT: String(port),
+        AZURE_STORAGE_CONNECTION_STRING: connectionString,
+        PUBLIC_URL: LINKS.publicUrl,
+        LINK_SECRET: LINKS.linkSecret,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   }

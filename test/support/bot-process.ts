@@ -5,6 +5,7 @@ import { systemRandom } from '../../src/adapters/system/system-random.ts';
 import { createApp } from '../../src/app.ts';
 import { countedTables } from './counted-tables.ts';
 import { FakeClock } from './fake-clock.ts';
+import { LINKS } from './links.ts';
 
 /** The bot as a process of its own, with its clock in the hand of the test that started it (`street.ts`). */
 export interface BotProcessOptions {
@@ -29,6 +30,7 @@ process.once('message', ({ connectionString, prefix, now }: BotProcessOptions) =
       storage: { connectionString },
       forms: 'dialog',
       timeZone: 'Europe/Amsterdam',
+      ...LINKS,
     },
     tables: countedTables(createTables({ connectionString }), prefix).tables,
     clock,

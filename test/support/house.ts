@@ -9,6 +9,7 @@ import type { Tables } from '../../src/ports/tables.ts';
 import { azurite } from './azurite.ts';
 import { type Counts, countedTables } from './counted-tables.ts';
 import { FakeClock } from './fake-clock.ts';
+import { LINKS } from './links.ts';
 import { type Channel, type Person, startTeams, type Team, type Teams, type Tenant } from './teams/index.ts';
 
 /** A school day in term time: Monday 23 November 2026, 09:00 in Amsterdam. */
@@ -91,6 +92,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     storage: { connectionString },
     forms: options.forms ?? 'dialog',
     timeZone: 'Europe/Amsterdam',
+    ...LINKS,
     ...(typeof options.config === 'function' ? options.config(tenant) : options.config),
   };
   const start = async () => {
