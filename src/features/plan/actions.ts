@@ -4,7 +4,7 @@ import { STEPS } from '../../domain/plan.ts';
 import { ofRound } from '../round/actions.ts';
 
 /** A plan has the id of its decision, which has that of its round. */
-const planId = ofRound.shape.round;
+export const planId = ofRound.shape.round;
 const ofPlan = z.strictObject({ plan: planId });
 export type OfPlan = z.infer<typeof ofPlan>;
 const ofStep = z.strictObject({ plan: planId, step: z.enum(STEPS) });
@@ -12,3 +12,4 @@ export type OfStep = z.infer<typeof ofStep>;
 
 export const beginPlanVerb: Verb<OfPlan> = { verb: 'plan/begin', input: ofPlan };
 export const stepVerb: Verb<OfStep> = { verb: 'plan/step', input: ofStep };
+export const downloadVerb: Verb<OfPlan> = { verb: 'plan/download', input: ofPlan };

@@ -56,6 +56,8 @@ export const planCardView = defineCard(
       copy: data.copy === undefined ? '' : card.copy,
       link: data.copy ?? '',
       goTitle: card.goToCard,
+      plan: data.plan,
+      downloadTitle: card.download,
     };
   },
 );

@@ -10,6 +10,8 @@ import { TABLES } from '../../records/tables.ts';
 import { listUnfinished, recordFinished } from '../../records/unfinished.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { beginPlanVerb } from './actions.ts';
+import { planDocument } from './document.ts';
+import { downloadForm } from './download.ts';
 import { lineOf, pictureOf } from './picture.ts';
 import { contentsOf } from './reach.ts';
 import { stepForm } from './step.ts';
@@ -19,7 +21,8 @@ export function planFeature(deps: FeatureDeps): Feature {
   return {
     name: 'plan',
     actions: [defineAction(beginPlanVerb, (turn, { plan }) => begin(deps, turn, plan))],
-    forms: [stepForm(deps)],
+    forms: [stepForm(deps), downloadForm(deps)],
+    documents: [planDocument(deps)],
     sharedCards: [
       {
         kind: 'plan',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import type { FormPlace, FormStep, Turn } from '../../bot/contract.ts';
-import type { PlanStep } from '../../domain/plan-step.ts';
+import type { FormPlace, FormStep } from '../../bot/contract.ts';
+import type { Language } from '../../domain/catalogue.ts';
+import type { PlanStep, Story } from '../../domain/plan-step.ts';
 import { cleanText } from '../../domain/round.ts';
 import { formatDay, formatList } from '../../ui/format.ts';
+import type { Strings } from '../../ui/strings/index.ts';
 
 const counted = z.number().int().min(0).max(1_000_000);
 
@@ -29,7 +31,7 @@ export function toConflict(theirs: PlanStep, before: number, mine: string, fault
 }
 
 /** That a story was withdrawn, and when; empty when none ever was. */
-export function withdrawnLine({ say, language }: Turn, { story }: Pick<PlanStep, 'story'>): string {
-  const days = story.withdrawnOn.map((day) => formatDay(day, language));
+export function withdrawnText(say: Strings, language: Language, withdrawnOn: Story['withdrawnOn']): string {
+  const days = withdrawnOn.map((day) => formatDay(day, language));
   return days.length === 0 ? '' : say.plan.step.withdrawn(formatList(days, language));
 }

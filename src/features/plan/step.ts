@@ -23,7 +23,7 @@ import { byWhom, contentsOf, type ReachedPlan, reachPlan } from './reach.ts';
 import { stepCard } from './step-cards.ts';
 import { conflictPages } from './step-conflict.ts';
 import { finishPage } from './step-finish.ts';
-import { cleanLines, seen, toConflict, toText, withdrawnLine } from './step-places.ts';
+import { cleanLines, seen, toConflict, toText, withdrawnText } from './step-places.ts';
 import { versionPages } from './step-versions.ts';
 
 type Press = 'save' | 'actions' | 'versions' | 'done' | 'undone';
@@ -186,7 +186,7 @@ function linesOf(turn: Turn, { round }: ReachedPlan, { written, done, story }: P
   return {
     written:
       written === null ? '' : step.writtenBy(written.byName, formatMoment(written.at, now, round.timeZone, language)),
-    withdrawn: withdrawnLine(turn, { story }),
+    withdrawn: withdrawnText(turn.say, language, story.withdrawnOn),
     done: done === null ? { by: '', why: '' } : { by: step.doneBy(done.byName, day(done.at)), why: done.why },
   };
 }

@@ -1,11 +1,13 @@
 import { actions } from './en/actions.ts';
+import { allies } from './en/allies.ts';
 import { bot } from './en/bot.ts';
 import { decision } from './en/decision.ts';
 import { document } from './en/document.ts';
+import { download } from './en/download.ts';
 import { hands } from './en/hands.ts';
 import { plan } from './en/plan.ts';
 import { round } from './en/round.ts';
 import { vote } from './en/vote.ts';
 import type { nl } from './nl.ts';
 
-export const en: typeof nl = { actions, bot, decision, document, hands, plan, round, vote };
+export const en: typeof nl = { actions, allies, bot, decision, document, download, hands, plan, round, vote };

@@ -11,6 +11,7 @@ import {
 import { chooseCard } from '../../../src/features/language/cards.ts';
 import { actionCard, actionsCard, carrierCard } from '../../../src/features/plan/action-cards.ts';
 import { planCardView } from '../../../src/features/plan/cards.ts';
+import { downloadCard, linkCard } from '../../../src/features/plan/download-cards.ts';
 import {
   conflictCard,
   finishCard,
@@ -117,6 +118,8 @@ export const allCards: readonly ListedCard[] = [
   listed(recordCard, settle('record', ['again', 'go'], { attempt: 12 })),
   listed(listCard, page('decision/list', {})('page', ['back', 'next', 'done'], { from: 10 })),
   listed(planCardView),
+  listed(downloadCard, page('plan/download', { plan: round.round })('what', ['next'])),
+  listed(linkCard, page('plan/download', { plan: round.round })('link', ['close'], { allies: true })),
   listed(stepCard, step('text', ['save', 'actions', 'versions', 'done', 'undone'], { version: 99_999, story: 12 })),
   listed(conflictCard, step('conflict', ['both', 'mine', 'theirs'], { version: 99_999, story: 12, before: 99_998 })),
   listed(versionsCard, step('versions', ['open', 'newer', 'older', 'back'], { from: 80 })),
