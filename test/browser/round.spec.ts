@@ -2,25 +2,16 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { freePort } from '../../src/dev/ports.ts';
 import { BOT_ENTRY, runDev } from '../../src/dev/run-dev.ts';
 import { launchBrowser } from '../support/browser.ts';
-import {
-  openPlayground,
-  type PlaygroundCard,
-  type PlaygroundPage,
-  type PlaygroundPages,
-} from '../support/playground-page.ts';
-
-/** A picture per step, to be looked at; git ignores the folder. */
-const PICTURES = fileURLToPath(new URL('../../.artifacts/browser/', import.meta.url));
-const MARIEKE = 'Marieke de Groot';
-const JOOST = 'Joost van der Veen';
+import { openPlayground, type PlaygroundPage, type PlaygroundPages } from '../support/playground-page.ts';
+import { fillPlan } from './plan-walk.ts';
+import { form, JOOST, MARIEKE, PICTURES, photograph, step } from './walk.ts';
 
 describe('a round in the Playground, by real clicks', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   const stop = new AbortController();
   let data: string;
   let ended: Promise<string | undefined>;
@@ -48,7 +39,7 @@ describe('a round in the Playground, by real clicks', function () {
     await rm(data, { recursive: true, maxRetries: 10 });
   });
 
-  it('is started in a channel, two people vote, it is closed; then they choose one priority and begin a plan', async () => {
+  it('is started in a channel, two people vote, it is closed; then they choose one priority and fill a plan in', async () => {
     const marieke = await pages.as(MARIEKE);
     const joost = await pages.as(JOOST);
     await marieke.openChannel('Team inclusie');
@@ -102,6 +93,7 @@ describe('a round in the Playground, by real clicks', function () {
     assert.doesNotMatch(reasons, /Marieke/);
 
     await choose(marieke, joost);
+    await fillPlan(marieke, joost);
   });
 });
 
@@ -131,7 +123,7 @@ async function choose(marieke: PlaygroundPage, joost: PlaygroundPage): Promise<v
   await decision.press('Begin het plan');
   const plan = await marieke.card('Ons plan');
   await photograph(plan, '24-plan');
-  assert.match((await plan.locator.textContent()) ?? '', /Stap 4: Laat zien wat er veranderd is \(leeg\)/);
+  assert.match((await plan.locator.textContent()) ?? '', /4\. Laat zien wat er veranderd is \(leeg\)/);
   await (await marieke.card('Het plan is begonnen')).press('Eerdere besluiten');
   await photograph(await form(marieke, MARIEKE, 'Besluiten in dit kanaal'), '25-decisions');
 
@@ -139,17 +131,6 @@ async function choose(marieke: PlaygroundPage, joost: PlaygroundPage): Promise<v
     const card = await on.card(choosing);
     await card.locator.getByRole('button', { name: 'Kies dit punt', exact: true }).nth(at).click();
   }
-}
-
-/** The form of this person when it shows this text: in the channel others' forms stand too. */
-function form(on: PlaygroundPage, person: string, text: string): Promise<PlaygroundCard> {
-  return on.card(new RegExp(`Formulier voor ${person}[\\s\\S]*${text}`));
-}
-
-async function step(on: PlaygroundPage, person: string, text: string, picture: string, button: string): Promise<void> {
-  const card = await form(on, person, text);
-  await photograph(card, picture);
-  await card.press(button);
 }
 
 /** Rates all items in turn, gives a reason for the first, and hands in. */
@@ -180,9 +161,4 @@ async function vote(
   const mine = await form(on, person, 'Dit heb jij gestemd');
   if (picture !== undefined) await photograph(mine, `${picture}-mine`);
   await mine.press('Klaar');
-}
-
-/** As on a phone, and whole: nothing may stick out at the side. */
-async function photograph(card: PlaygroundCard, name: string): Promise<void> {
-  assert.ok(await card.screenshot(join(PICTURES, `${name}.png`), 'phone'), `${name} does not fit a phone`);
 }
