@@ -54,7 +54,7 @@ async function act(marieke: PlaygroundPage, joost: PlaygroundPage): Promise<void
   await action.pickDate('Wanneer is het klaar? (mag leeg blijven)', '2020-01-06');
   await photograph(action, '31-action');
   await action.press('Bewaar');
-  const asks = await form(joost, JOOST, 'is al voorbij');
+  const asks = await form(joost, JOOST, 'Deze dag is al voorbij');
   await photograph(asks, '32-past');
   await asks.choose('Klopt deze dag?', 'Ja, deze dag klopt');
   await asks.press('Bewaar');

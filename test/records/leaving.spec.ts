@@ -83,8 +83,8 @@ describe('a team that left', () => {
       mentions(before, gone).filter(
         (row) => row.includes(`"table":"${table}"`) && !row.includes('"partitionKey":"unfinished"'),
       ).length;
-    const rows = { plans: 0, decisions: 0, rounds: 0, channels: 0 };
-    for (const table of ['plans', 'decisions', 'rounds', 'channels'] as const) rows[table] = rowsOf(table);
+    const rows = { people: 0, plans: 0, decisions: 0, rounds: 0, channels: 0 };
+    for (const table of ['people', 'plans', 'decisions', 'rounds', 'channels'] as const) rows[table] = rowsOf(table);
     assert.deepEqual(erasure, { complete: true, rows });
     assert.deepEqual(await left(), []);
   });
@@ -108,7 +108,7 @@ describe('a team that left', () => {
     const before = await rawRows(prefix);
     assert.deepEqual(await eraseTeam(tables, team), {
       complete: false,
-      rows: { plans: 0, decisions: 0, rounds: 0, channels: 0 },
+      rows: { people: 0, plans: 0, decisions: 0, rounds: 0, channels: 0 },
     });
     assert.deepEqual(await rawRows(prefix), before);
   });

@@ -49,8 +49,8 @@ export const actions: typeof nl = {
     ownerNone: 'This colleague is not in this team. Choose somebody from the list.',
     badDate: 'Fill in a day that exists.',
     tooFar: (years) => `Choose a day within ${years} years.`,
-    past: (day) => `${day} has passed already. Is that right?`,
-    weekend: (day, monday) => `${day} is in the weekend. Is ${monday} better?`,
+    past: (day) => `This day has passed already: ${day}. Is that right?`,
+    weekend: (day, monday) => `This day is in the weekend: ${day}. Is ${monday} better?`,
     conflict: (name, what) =>
       `${name} changed this action just now too. It says now: ${what}. Below is what you filled in. Press Save if that is how it should be.`,
     conflictPart: (label, value) => `${label} ${value === '' ? 'nothing' : value}`,
