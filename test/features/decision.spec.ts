@@ -194,6 +194,20 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assertSays(textFor(mehmet, card), words.progressConsent(0, 3));
     });
 
+    it('begins again once when two do it, and takes nothing from what was chosen in between', async () => {
+      const card = await beginPick(house, sanne, result);
+      const first = await openForm(house, sanne, card, words.settle);
+      const second = await openForm(house, sanne, card, words.settle);
+      for (const form of [first, second]) await form.press(settle.again);
+      const begun = await first.press(begin.pick);
+      assert.deepEqual(await first.again(), begun);
+      await house.pass(10_000);
+      await pick(mehmet, card, A1);
+      assert.equal(said(await second.press(begin.pick)), settle.changed);
+      await house.pass(10_000);
+      assertSays(textFor(anouk, card), words.progress(1, 3));
+    });
+
     it('hears akkoord and objections with their reason on a proposal', async () => {
       const card = await beginConsent(house, sanne, result, { item: 'A-3', why: 'Dit speelt nu.' });
       assertSays(textFor(mehmet, card), 'Dit speelt nu.');
