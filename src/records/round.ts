@@ -173,28 +173,31 @@ export async function reopenRound(
   operation: string,
   version: string,
 ): Promise<Reopened> {
-  const stored = await load(tables, id);
-  if (stored === undefined) return { refused: 'missing' };
-  const { round, etag } = stored;
-  const repeated = await tables.get(TABLES.rounds, encodeKey(id), GATE);
-  if (repeated?.cells['opened'] === operation) return { reopened: round };
-  if (round.status !== 'closed') return { refused: 'not-closed' };
-  if (round.choosing === true) return { refused: 'choosing' };
-  await recordUnfinished(tables, TABLES.rounds, id, deadline);
-  if ((await claimChannel(tables, round)) !== undefined) return { refused: 'other-open' };
-  const { endedAt: _at, endedBy = '', endedByName: _name, ...rest } = round;
-  const formerEnds = [...(round.formerEnds ?? []), endedBy];
-  const reopened: Round = { ...rest, status: 'open', deadline, formerEnds };
-  const written = await tables.transact(TABLES.rounds, encodeKey(id), [
-    { do: 'replace', row: ROUND, etag, cells: cellsOf(reopened) },
-    { do: 'insert', row: GATE, cells: { voted: true, opened: operation } },
-    wantSharedCard(version),
-  ]);
-  if (!written.written) return { refused: 'not-closed' };
-  // A start that came in between saw this round still closed, and the channel is its own.
-  if ((await claimChannel(tables, round)) === undefined) return { reopened };
-  await closeAgain(tables, round, operation, version);
-  return { refused: 'other-open' };
+  for (;;) {
+    const stored = await load(tables, id);
+    if (stored === undefined) return { refused: 'missing' };
+    const { round, etag } = stored;
+    const repeated = await tables.get(TABLES.rounds, encodeKey(id), GATE);
+    if (repeated?.cells['opened'] === operation) return { reopened: round };
+    if (round.status !== 'closed') return { refused: 'not-closed' };
+    if (round.choosing === true) return { refused: 'choosing' };
+    await recordUnfinished(tables, TABLES.rounds, id, deadline);
+    if ((await claimChannel(tables, round)) !== undefined) return { refused: 'other-open' };
+    const { endedAt: _at, endedBy = '', endedByName: _name, ...rest } = round;
+    const formerEnds = [...(round.formerEnds ?? []), endedBy];
+    const reopened: Round = { ...rest, status: 'open', deadline, formerEnds };
+    const written = await tables.transact(TABLES.rounds, encodeKey(id), [
+      { do: 'replace', row: ROUND, etag, cells: cellsOf(reopened) },
+      { do: 'insert', row: GATE, cells: { voted: true, opened: operation } },
+      wantSharedCard(version),
+    ]);
+    // Somebody was first: who else reopened it, or began to choose.
+    if (!written.written) continue;
+    // A start that came in between saw this round still closed, and the channel is its own.
+    if ((await claimChannel(tables, round)) === undefined) return { reopened };
+    await closeAgain(tables, round, operation, version);
+    return { refused: 'other-open' };
+  }
 }
 
 /** Takes a reopening back. Votes of the moment in between count: the name of this end is new, so the tally is taken anew. */

@@ -124,7 +124,10 @@ describe('a choosing, by several at once', () => {
         first === 'choosing'
           ? await between(hold, choose(held.tables), () => reopen(tables)).then((met) => [met.first, met.second])
           : await between(hold, reopen(held.tables), () => choose(tables)).then((met) => [met.second, met.first]);
-      assert.notEqual(choosing === true, typeof reopened === 'object' && 'reopened' in reopened, first);
+      // Whose write comes first, wins; the other is told what is the matter.
+      assert.equal(choosing, first === 'reopening');
+      if (first === 'reopening') assert.deepEqual(reopened, { refused: 'choosing' });
+      else assert.ok(typeof reopened === 'object' && 'reopened' in reopened);
     }
   });
 
