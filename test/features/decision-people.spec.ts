@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { channelKey } from '../../src/domain/channel.ts';
-import { findLatestRound, markChoosing } from '../../src/records/round.ts';
+import { findLatestRound } from '../../src/records/round.ts';
+import { markChoosing } from '../../src/records/round-end.ts';
 import { TABLES } from '../../src/records/tables.ts';
 import { recordUnfinished } from '../../src/records/unfinished.ts';
 import { en } from '../../src/ui/strings/en.ts';

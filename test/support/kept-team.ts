@@ -11,7 +11,8 @@ import { recordDraft } from '../../src/records/draft.ts';
 import { recordTeamLanguage } from '../../src/records/language.ts';
 import { beginPlan } from '../../src/records/plan.ts';
 import { tallyOf } from '../../src/records/result.ts';
-import { closeRound, startRound } from '../../src/records/round.ts';
+import { startRound } from '../../src/records/round.ts';
+import { closeRound } from '../../src/records/round-end.ts';
 import { recordSaying } from '../../src/records/sayings.ts';
 import { recordVote } from '../../src/records/votes.ts';
 
