@@ -87,7 +87,7 @@ function previewPage(deps: FeatureDeps) {
       const round = await roundFrom(deps, turn, id);
       if ('refused' in round) return { step: 'refused', ...round };
       if (turn.now.epochMilliseconds >= round.deadline.epochMilliseconds)
-        return { step: 'refused', refused: turn.say.round.start.past };
+        return { step: 'again', fault: turn.say.round.start.past };
       await deps.addresses.remember(turn.place);
       const started = await startRound(deps.tables, round, deps.random.id());
       if ('taken' in started) return { step: 'refused', refused: turn.say.round.taken };
