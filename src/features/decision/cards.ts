@@ -42,6 +42,7 @@ const choosingData = z.strictObject({
   leftOut: z.number(),
   people: z.number(),
   expected: z.number(),
+  /** Those who are in the channel. */
   facilitators: z.array(z.string()),
   /** Left out of the card that all see. */
   reader: z.strictObject({ mine: z.string(), mayChoose: z.boolean(), steers: z.boolean() }).optional(),
@@ -51,6 +52,8 @@ const choosingData = z.strictObject({
 export const choosingCard = defineCard('decision/choosing', choosingTemplate, choosingData, (data, say, language) => {
   const { card } = say.decision;
   const consent = data.way === 'consent';
+  const { facilitators } = data;
+  const orphan = facilitators.length === 0;
   const mayChoose = !data.over && data.reader?.mayChoose !== false;
   const progress = consent ? card.progressConsent : card.progress;
   return {
@@ -81,10 +84,12 @@ export const choosingCard = defineCard('decision/choosing', choosingTemplate, ch
     stances: data.stances === undefined ? '' : card.stances(data.stances.agree, data.stances.object),
     ...objectionLines(data.objections, say),
     progress: data.over
-      ? card.counted(formatList(data.facilitators, language, 'or'))
+      ? orphan
+        ? card.countedByAny
+        : card.counted(formatList(facilitators, language, 'or'))
       : progress(data.people, data.expected),
     whoSees: data.hidden ? card.hidden : data.over ? '' : card.whoSees[data.openness],
-    by: card.by(formatList(data.facilitators, language)),
+    by: orphan ? card.byNobody : card.by(formatList(facilitators, language)),
     showSettle: data.reader === undefined || data.reader.steers,
     settleTitle: card.settle,
   };

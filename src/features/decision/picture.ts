@@ -1,9 +1,10 @@
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { withOwnViews } from '../../bot/own-views.ts';
+import { maySteer, type Steering, steeringOf } from '../../bot/steering.ts';
 import type { Language } from '../../domain/catalogue.ts';
 import type { Decision, Outcome } from '../../domain/decision.ts';
 import type { PersonKey } from '../../domain/identity.ts';
-import { isFacilitator, type Round } from '../../domain/round.ts';
+import type { Round } from '../../domain/round.ts';
 import { rank } from '../../domain/tally.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import { findPlan } from '../../records/plan.ts';
@@ -46,6 +47,7 @@ async function choosingPicture(
   const names =
     visible && decision.openness === 'open' ? await namesByItem(deps, decision) : new Map<string, string[]>();
   const consent = decision.way === 'consent';
+  const steering = await steeringOf(deps, round);
   return choosingCard.render(
     {
       decision: decision.id,
@@ -67,8 +69,8 @@ async function choosingPicture(
       leftOut: decision.leftOut,
       people: counted.people,
       expected: round.expected,
-      facilitators: round.facilitators.map(({ name }) => name),
-      ...(reader === undefined ? {} : { reader: await readerState(deps, round, decision, language, reader) }),
+      facilitators: [...steering.names],
+      ...(reader === undefined ? {} : { reader: await readerState(deps, round, decision, steering, language, reader) }),
     },
     language,
   );
@@ -86,11 +88,12 @@ async function readerState(
   deps: FeatureDeps,
   round: Round,
   decision: Decision,
+  steering: Steering,
   language: Language,
   { person, guest }: Reader,
 ) {
   const { mine } = strings(language).decision.card;
-  const steers = isFacilitator(round, person);
+  const steers = maySteer(round, steering, { person, guest });
   if (round.steppedOut.includes(person)) return { mine: mine.steppedOut, mayChoose: false, steers };
   if (guest && !round.guests) return { mine: mine.guest, mayChoose: false, steers };
   const said = await findSaying(deps.tables, decision, person);

@@ -1,9 +1,9 @@
 import type { Refusal, Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { outside } from '../../bot/membership.ts';
-import { isOrphan } from '../../bot/steering.ts';
+import { maySteer, steeringOf } from '../../bot/steering.ts';
 import type { Decision } from '../../domain/decision.ts';
-import { isFacilitator, type Round } from '../../domain/round.ts';
+import type { Round } from '../../domain/round.ts';
 import { findDecision } from '../../records/decision.ts';
 import { findRound } from '../../records/round.ts';
 import { formatList } from '../../ui/format.ts';
@@ -31,7 +31,7 @@ export async function reachAsFacilitator(deps: FeatureDeps, turn: Turn, id: stri
   const reached = await reach(deps, turn, id);
   if ('refused' in reached) return reached;
   const { round } = reached;
-  if (isFacilitator(round, turn.person.key) || (await isOrphan(deps, turn, round))) return reached;
-  const names = round.facilitators.map(({ name }) => name);
-  return { refused: turn.say.decision.settle.notYours(formatList(names, turn.language, 'or')) };
+  const steering = await steeringOf(deps, round);
+  if (maySteer(round, steering, { person: turn.person.key, guest: reached.guest })) return reached;
+  return { refused: turn.say.decision.settle.notYours(formatList(steering.names, turn.language, 'or')) };
 }

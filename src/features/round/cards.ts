@@ -24,6 +24,7 @@ const openData = z.strictObject({
   hands: handsData.optional(),
   needed: z.number(),
   openness: z.enum(OPENNESS),
+  /** Those who are in the channel. */
   facilitators: z.array(z.string()),
   /** The ranking so far, in an open round only. */
   standing: z.array(z.strictObject({ rank: z.number(), label: z.string(), title: z.string(), mean: z.number() })),
@@ -35,7 +36,8 @@ const openData = z.strictObject({
 export const openCard = defineCard('round/open', openTemplate, openData, (data, say, language) => {
   const { card } = say.round;
   const { reader } = data;
-  const names = formatList(data.facilitators, language);
+  const { facilitators } = data;
+  const orphan = facilitators.length === 0;
   const overdue = data.until === '';
   const mayVote = !overdue && reader?.own.state !== 'guest' && reader?.own.state !== 'steppedOut';
   const voted = reader?.own.state === 'voted';
@@ -49,7 +51,7 @@ export const openCard = defineCard('round/open', openTemplate, openData, (data, 
     own: data.own.map((title) => ({ title })),
     overdue,
     until: overdue ? '' : card.until(data.until),
-    overdueText: card.overdue(formatList(data.facilitators, language, 'or')),
+    overdueText: orphan ? card.overdueOrphan : card.overdue(formatList(facilitators, language, 'or')),
     turnout: card.turnout(data.turnout.voted, data.turnout.expected, data.turnout.busy),
     hands: handsLine(data.hands, say, language),
     quorum: data.needed > 0 ? card.quorum(data.needed) : '',
@@ -63,7 +65,7 @@ export const openCard = defineCard('round/open', openTemplate, openData, (data, 
     standingButton: card.standing,
     whoSeesTitle: card.whoSeesTitle,
     whoSees: say.round.whoSees[data.openness],
-    by: card.by(names),
+    by: orphan ? card.byNobody : card.by(formatList(facilitators, language)),
     how: card.howText.map((text) => ({ text })),
     howTitle: card.how,
     showVote: mayVote && !voted,

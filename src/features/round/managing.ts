@@ -3,6 +3,7 @@ import { textCard } from '../../bot/cards.ts';
 import type { FormButton, FormStep, FormView, Refusal, Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { outside } from '../../bot/membership.ts';
+import { steeringOf } from '../../bot/steering.ts';
 import { isFacilitator, type Round } from '../../domain/round.ts';
 import { findRound } from '../../records/round.ts';
 import { formatList } from '../../ui/format.ts';
@@ -21,8 +22,10 @@ export async function steered(deps: FeatureDeps, turn: Turn, { round: id }: OfRo
   const refusal = outside(turn.say, await deps.membership(turn, round.channel));
   if (refusal !== undefined) return refusal;
   if (isFacilitator(round, turn.person.key)) return round;
-  const names = round.facilitators.map(({ name }) => name);
-  return { refused: say.manage.notYours(formatList(names, turn.language, 'or')) };
+  const { names } = await steeringOf(deps, round);
+  return {
+    refused: names.length === 0 ? say.card.byNobody : say.manage.notYours(formatList(names, turn.language, 'or')),
+  };
 }
 
 /** Said to whoever changes a round that somebody else has ended. */

@@ -1,8 +1,9 @@
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { withOwnViews } from '../../bot/own-views.ts';
+import { maySteer, type Steering, steeringOf } from '../../bot/steering.ts';
 import type { Language } from '../../domain/catalogue.ts';
 import type { PersonKey } from '../../domain/identity.ts';
-import { isFacilitator, isPastDeadline, isSealed, itemIds, type Round } from '../../domain/round.ts';
+import { isPastDeadline, isSealed, itemIds, type Round } from '../../domain/round.ts';
 import { type RankedItem, rank } from '../../domain/tally.ts';
 import { turnout } from '../../domain/turnout.ts';
 import type { CardJson } from '../../ports/messenger.ts';
@@ -49,6 +50,7 @@ async function openPicture(
   const part = await participationOf(deps.tables, round);
   const { needed } = turnout({ voted: part.voted, expected: round.expected, quorumPercent: round.quorumPercent });
   const standing = round.openness === 'open' ? rank(await tallyOf(deps.tables, round)).ranked.slice(0, SPLIT) : [];
+  const steering = await steeringOf(deps, round);
   const areas = catalogueOf(round).areas.filter((area) => round.areas.includes(area.id));
   return openCard.render(
     {
@@ -62,16 +64,16 @@ async function openPicture(
       ...handsOf(part.hands),
       needed,
       openness: round.openness,
-      facilitators: round.facilitators.map((facilitator) => facilitator.name),
+      facilitators: [...steering.names],
       standing: standing.flatMap((item) => rankedLine(round, item, language)).map(({ n: _, ...line }) => line),
-      ...(reader === undefined ? {} : { reader: await readerState(deps, round, reader) }),
+      ...(reader === undefined ? {} : { reader: await readerState(deps, round, steering, reader) }),
     },
     language,
   );
 }
 
-async function readerState(deps: FeatureDeps, round: Round, reader: Reader) {
-  const steers = isFacilitator(round, reader.person);
+async function readerState(deps: FeatureDeps, round: Round, steering: Steering, reader: Reader) {
+  const steers = maySteer(round, steering, reader);
   if (round.steppedOut.includes(reader.person)) return { own: { state: 'steppedOut' as const }, steers };
   if (reader.guest && !round.guests) return { own: { state: 'guest' as const }, steers };
   const vote = await findVote(deps.tables, round, reader.person);

@@ -42,6 +42,7 @@ export const decision: typeof nl = {
     progress: (count, expected) => `${count} of ${expected} ${plural('en', count, 'has', 'have')} chosen.`,
     progressConsent: (count, expected) => `${count} of ${expected} ${plural('en', count, 'has', 'have')} responded.`,
     counted: (names) => `The choosing is over. ${names} will record the decision.`,
+    countedByAny: 'The choosing is over. The decision can be recorded now.',
     picked: (count) => plural('en', count, 'chosen once', `chosen ${count} times`),
     stances: (agree, object) => `${agree} agree, ${plural('en', object, '1 objection', `${object} objections`)}`,
     objectionsTitle: 'Objections',
@@ -62,6 +63,8 @@ export const decision: typeof nl = {
         'Anonymous. Until the decision is recorded nobody sees what was chosen. Only whoever manages Koers could still find out then. After that Koers keeps only the numbers and the objections, without names. Who chose what is erased. Do fewer than 3 people choose? Then you see only how many. In a small team colleagues may still recognise your choice.',
     },
     by: (names) => `Led by ${names}`,
+    byNobody:
+      'None of those who led this is in this channel any more. Any member of the team can press Record decision.',
   },
   object: {
     title: 'Objection',

@@ -43,6 +43,7 @@ export const decision = {
     progressConsent: (count: number, expected: number) =>
       `${count} van ${expected} ${plural('nl', count, 'heeft', 'hebben')} gereageerd.`,
     counted: (names: string) => `Het kiezen is klaar. ${names} legt het besluit vast.`,
+    countedByAny: 'Het kiezen is klaar. Nu kan het besluit worden vastgelegd.',
     picked: (count: number) => plural('nl', count, '1 keer gekozen', `${count} keer gekozen`),
     stances: (agree: number, object: number) =>
       `${agree} akkoord, ${plural('nl', object, '1 bezwaar', `${object} bezwaren`)}`,
@@ -64,6 +65,7 @@ export const decision = {
         'Anoniem. Tot het vastleggen ziet niemand wat er is gekozen. Alleen de beheerder van Koers zou het dan nog kunnen nagaan. Daarna bewaart Koers alleen de aantallen en de bezwaren, zonder namen. Wie wat koos, wordt gewist. Kiezen er minder dan 3 mensen? Dan zie je alleen hoeveel het er waren. In een klein team kunnen collega’s je keuze toch herkennen.',
     },
     by: (names: string) => `Begeleid door ${names}`,
+    byNobody: 'Niemand van de begeleiders zit nog in dit kanaal. Ieder lid van het team kan op Leg vast drukken.',
   },
   object: {
     title: 'Bezwaar',

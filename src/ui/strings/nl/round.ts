@@ -97,10 +97,12 @@ export const round = {
     /** `names`: joined by *of*, since one of them is enough. */
     overdue: (names: string) =>
       `De tijd om te stemmen is voorbij. ${names} kan de stemming sluiten, dan zie je de uitslag.`,
+    overdueOrphan: 'De tijd om te stemmen is voorbij. Bij Beheer kun je de stemming sluiten, dan zie je de uitslag.',
     turnout: (voted: number, expected: number, busy: number) =>
       `${voted} van ${expected} ${plural('nl', voted, 'heeft', 'hebben')} gestemd${busy > 0 ? `, ${busy} ${plural('nl', busy, 'is', 'zijn')} bezig` : ''}.`,
     quorum: (needed: number) => `De uitslag geldt als ${people(needed)} of meer stemmen.`,
     by: (names: string) => `Begeleid door ${names}`,
+    byNobody: 'Niemand van de begeleiders zit nog in dit kanaal. Wil jij begeleiden? Druk op Beheer.',
     ownItems: 'Eigen punten van ons team',
     whoSeesTitle: 'Wie ziet wat?',
     vote: 'Stemmen',
