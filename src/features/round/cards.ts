@@ -109,6 +109,8 @@ const resultData = z.strictObject({
   compared: z.string(),
   /** How many ranked items stand only in the details. */
   more: z.number(),
+  /** Those of them that share the last rank on the card. */
+  sharing: z.number(),
   split: z.array(z.strictObject({ label: z.string(), title: z.string(), counts })),
   tooFew: z.number(),
   closedBy: z.string(),
@@ -153,7 +155,7 @@ export const resultCard = defineCard('round/result', resultTemplate, resultData,
       line: result.line(label, title),
       score: result.score(rank, formatNumber(mean, language), n),
     })),
-    more: data.more > 0 ? result.more(data.more) : '',
+    more: data.more > 0 ? result.more(data.more, data.sharing) : '',
     chartTitle: result.chart,
     chart: data.top.map(({ label, mean }) => ({ x: label, y: Math.round(mean * 100) / 100 })),
     bars: data.top.map(({ label, mean }) => ({

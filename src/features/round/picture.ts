@@ -4,7 +4,7 @@ import { maySteer, type Steering, steeringOf } from '../../bot/steering.ts';
 import type { Language } from '../../domain/catalogue.ts';
 import type { PersonKey } from '../../domain/identity.ts';
 import { isPastDeadline, isSealed, itemIds, type Round } from '../../domain/round.ts';
-import { type RankedItem, rank } from '../../domain/tally.ts';
+import { firstRanks, type RankedItem, rank } from '../../domain/tally.ts';
 import { turnout } from '../../domain/turnout.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import { findDecision } from '../../records/decision.ts';
@@ -16,8 +16,11 @@ import { openCard, resultCard, stoppedCard } from './cards.ts';
 import { handsOf } from './hands-cards.ts';
 import { changeOf, comparedWith, findPrevious } from './previous.ts';
 
-/** How many ranked items the card itself shows, and how many of the split ones. */
-const TOP = 5;
+/** About how many ranked items the card itself shows, and how many at most where some share a rank. */
+const TOP = { enough: 5, most: 8 };
+/** The same while an open round runs. */
+const STANDING = { enough: 3, most: 5 };
+/** How many of the split items the card shows. */
 const SPLIT = 3;
 
 /** The round as all see it, or as one reader does. */
@@ -49,7 +52,8 @@ async function openPicture(
   const now = deps.clock.now();
   const part = await participationOf(deps.tables, round);
   const { needed } = turnout({ voted: part.voted, expected: round.expected, quorumPercent: round.quorumPercent });
-  const standing = round.openness === 'open' ? rank(await tallyOf(deps.tables, round)).ranked.slice(0, SPLIT) : [];
+  const ranked = round.openness === 'open' ? rank(await tallyOf(deps.tables, round)).ranked : [];
+  const standing = firstRanks(ranked, STANDING.enough, STANDING.most);
   const steering = await steeringOf(deps, round);
   const areas = catalogueOf(round).areas.filter((area) => round.areas.includes(area.id));
   return openCard.render(
@@ -98,11 +102,10 @@ async function resultPicture(
   const { ranked, tooFew } = rank(counted);
   const hidden = await isHidden(deps.tables, round);
   const previous = await findPrevious(deps, round);
-  const top = ranked
-    .slice(0, TOP)
-    .flatMap((item) =>
-      rankedLine(round, item, language).map((line) => ({ ...line, change: changeOf(previous, item, language) })),
-    );
+  const first = firstRanks(ranked, TOP.enough, TOP.most);
+  const top = first.flatMap((item) =>
+    rankedLine(round, item, language).map((line) => ({ ...line, change: changeOf(previous, item, language) })),
+  );
   return resultCard.render(
     {
       round: round.id,
@@ -117,7 +120,8 @@ async function resultPicture(
       quorum: { state: shares.quorum, needed: shares.needed },
       top,
       compared: comparedWith(previous, language),
-      more: ranked.length - top.length,
+      more: ranked.length - first.length,
+      sharing: ranked.slice(first.length).filter((item) => item.rank === first.at(-1)?.rank).length,
       split: ranked
         .filter((item) => item.split)
         .slice(0, SPLIT)

@@ -150,7 +150,8 @@ export const round: typeof nl = {
     score: (rank, mean, n) => `Place ${rank} · average ${mean} out of 3 · by ${people(n)}`,
     chart: 'Average per point (1 = low, 3 = high)',
     bar: (label, mean, bars) => `${bars} ${mean} · ${label}`,
-    more: (count) => `And ${plural('en', count, '1 point', `${count} points`)} more. See All results.`,
+    more: (count, sharing) =>
+      `And ${plural('en', count, '1 point', `${count} points`)} more${sharing > 0 ? `, ${sharing} of them in the same place` : ''}. See All results.`,
     split: 'Talk about this first: you think differently about it',
     tooFew: (count) =>
       plural(

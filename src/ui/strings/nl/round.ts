@@ -156,7 +156,9 @@ export const round = {
     score: (rank: number, mean: string, n: number) => `Plaats ${rank} · gemiddeld ${mean} van 3 · door ${people(n)}`,
     chart: 'Gemiddelde per punt (1 = laag, 3 = hoog)',
     bar: (label: string, mean: string, bars: string) => `${bars} ${mean} · ${label}`,
-    more: (count: number) => `En nog ${plural('nl', count, '1 punt', `${count} punten`)}. Kijk bij Alle resultaten.`,
+    /** `sharing`: those of them that share the last place on the card. */
+    more: (count: number, sharing: number) =>
+      `En nog ${plural('nl', count, '1 punt', `${count} punten`)}${sharing > 0 ? `, waarvan ${sharing} op dezelfde plaats` : ''}. Kijk bij Alle resultaten.`,
     split: 'Bespreek dit eerst: hierover denken jullie verschillend',
     tooFew: (count: number) =>
       plural(
