@@ -5,6 +5,7 @@ import listTemplate from '../../../cards/decision/list.json' with { type: 'json'
 import objectTemplate from '../../../cards/decision/object.json' with { type: 'json' };
 import proposalTemplate from '../../../cards/decision/proposal.json' with { type: 'json' };
 import recordTemplate from '../../../cards/decision/record.json' with { type: 'json' };
+import type { Language } from '../../domain/catalogue.ts';
 import { WAYS } from '../../domain/decision.ts';
 import { OPENNESS } from '../../domain/round.ts';
 import { defineCard } from '../../ui/card.ts';
@@ -37,7 +38,8 @@ const choosingData = z.strictObject({
     z.strictObject({ item: z.string(), line: z.string(), count: z.number().optional(), names: z.array(z.string()) }),
   ),
   proposal: z.strictObject({ by: z.string(), why: z.string() }),
-  stances: z.strictObject({ agree: z.number(), object: z.number() }).optional(),
+  /** `agreed`: by name, in an open round. */
+  stances: z.strictObject({ agree: z.number(), object: z.number(), agreed: z.array(z.string()) }).optional(),
   objections,
   leftOut: z.number(),
   people: z.number(),
@@ -81,7 +83,7 @@ export const choosingCard = defineCard('decision/choosing', choosingTemplate, ch
     objectTitle: card.object,
     leftOut: data.leftOut > 0 ? card.leftOut(data.leftOut) : '',
     mine: data.reader?.mine ?? '',
-    stances: data.stances === undefined ? '' : card.stances(data.stances.agree, data.stances.object),
+    stances: data.stances === undefined ? '' : stancesText(data.stances, say, language),
     ...objectionLines(data.objections, say),
     progress: data.over
       ? orphan
@@ -94,6 +96,16 @@ export const choosingCard = defineCard('decision/choosing', choosingTemplate, ch
     settleTitle: card.settle,
   };
 });
+
+function stancesText(
+  { agree, object, agreed }: { readonly agree: number; readonly object: number; readonly agreed: readonly string[] },
+  say: Strings,
+  language: Language,
+): string {
+  const { card } = say.decision;
+  const numbers = card.stances(agree, object);
+  return agreed.length === 0 ? numbers : `${numbers}. ${card.agreedBy(formatList(agreed, language))}`;
+}
 
 /** What was decided, why, with which numbers, by whom and how, and when the team looks back. */
 export const decidedCard = defineCard(

@@ -54,7 +54,8 @@ export function settleForm(deps: FeatureDeps): Form {
       if ('refused' in found) return found;
       const { round, decision } = found;
       const { people } = await countOf(tables, decision);
-      const lines = [settle.stop(people, round.expected)];
+      const ask = decision.way === 'consent' ? settle.stopConsent : settle.stop;
+      const lines = [ask(people, round.expected)];
       return {
         title: settle.title,
         card: textCard.render({ title: settle.title, lines }, turn.language),

@@ -24,7 +24,7 @@ export const round: typeof nl = {
     'until-close':
       'Until the close nobody sees what was voted. After that everyone in this channel sees the result and the reasons, without names. Koers does keep who voted what. Only whoever manages Koers can get at that. Do few people vote? Then colleagues may still recognise your vote or your reason.',
     anonymous:
-      'Anonymous. Until the close nobody sees what was voted. Only whoever manages Koers could still find out then. At the close Koers keeps only the counts, the reasons without names and mixed up, and how many people voted. The rest is erased: after that nobody can find out who voted what, us included. It cannot be opened again then. Do fewer than 3 people vote? Then you see only how many. In a small team colleagues may still recognise your vote or your reason.',
+      'Anonymous. Until the close nobody sees what was voted. Only whoever manages Koers could still find out then. At the close Koers keeps only the counts, the reasons without names, and how many people voted. The reasons stand in alphabetical order. The rest is erased: after that nobody can find out who voted what, the administrator included. It cannot be opened again then. Do fewer than 3 people vote in Teams? Then you see only how many. In a small team colleagues may still recognise your vote or your reason.',
   },
   ownArea: 'Our team’s own points',
   start: {
@@ -135,7 +135,7 @@ export const round: typeof nl = {
     savedToo: (count) => `${people(count)} did not hand in. What was filled in does count.`,
     quorumMet: (needed) => `Enough votes: ${needed} were needed.`,
     quorumMissed: (needed) => `Note: too few votes. ${needed} were needed. See the result as a first impression.`,
-    hidden: 'Fewer than 3 people voted. In an anonymous vote the result then stays hidden.',
+    hidden: 'Fewer than 3 people voted in Teams. In an anonymous vote the result then stays hidden.',
     nobody: 'Nobody voted. So there is no result.',
     compared: (day) => `Compared with the vote of ${day}:`,
     changes: {

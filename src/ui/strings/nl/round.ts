@@ -21,7 +21,7 @@ export const round = {
     'until-close':
       'Tot het sluiten ziet niemand wat er is gestemd. Daarna ziet iedereen in dit kanaal de uitslag en de redenen, zonder namen. Koers bewaart wel wie wat heeft gestemd. Alleen de beheerder van Koers kan daarbij. Stemmen er weinig mensen? Dan kunnen collega’s je stem of je reden toch herkennen.',
     anonymous:
-      'Anoniem. Tot het sluiten ziet niemand wat er is gestemd. Alleen de beheerder van Koers zou het dan nog kunnen nagaan. Bij het sluiten bewaart Koers alleen de aantallen, de redenen zonder namen en door elkaar, en hoeveel mensen stemden. De rest wordt gewist: daarna kan niemand meer nagaan wie wat stemde, ook wij niet. Opnieuw openen kan dan niet meer. Stemmen er minder dan 3 mensen? Dan zie je alleen hoeveel het er waren. In een klein team kunnen collega’s je stem of je reden toch herkennen.',
+      'Anoniem. Tot het sluiten ziet niemand wat er is gestemd. Alleen de beheerder van Koers zou het dan nog kunnen nagaan. Bij het sluiten bewaart Koers alleen de aantallen, de redenen zonder namen, en hoeveel mensen stemden. De redenen staan op alfabet. De rest wordt gewist: daarna kan niemand meer nagaan wie wat stemde, ook de beheerder niet. Opnieuw openen kan dan niet meer. Stemmen er minder dan 3 mensen in Teams? Dan zie je alleen hoeveel het er waren. In een klein team kunnen collega’s je stem of je reden toch herkennen.',
   },
   ownArea: 'Eigen punten van ons team',
   start: {
@@ -141,7 +141,7 @@ export const round = {
     quorumMet: (needed: number) => `Genoeg stemmen: er waren er ${needed} nodig.`,
     quorumMissed: (needed: number) =>
       `Let op: te weinig stemmen. Er waren er ${needed} nodig. Zie de uitslag als een eerste indruk.`,
-    hidden: 'Er stemden minder dan 3 mensen. Bij een anonieme stemming blijft de uitslag dan verborgen.',
+    hidden: 'In Teams stemden minder dan 3 mensen. Bij een anonieme stemming blijft de uitslag dan verborgen.',
     nobody: 'Niemand heeft gestemd. Er is dus geen uitslag.',
     compared: (day: string) => `Vergeleken met de stemming van ${day}:`,
     changes: {
