@@ -70,7 +70,7 @@ export const decision: typeof nl = {
   object: {
     title: 'Objection',
     ask: (title) => `What stands in the way of “${title}”?`,
-    hint: 'Say what could go wrong for your school, and what would help.',
+    hint: 'Say what could go wrong for your school, and what would help. Do not name any pupils or parents.',
     label: 'Your objection',
     go: 'Hand in',
     needed: 'Write down what stands in the way. Then the team can do something about it.',

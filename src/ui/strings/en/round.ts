@@ -3,6 +3,11 @@ import { plural } from '../plural.ts';
 
 const people = (count: number) => plural('en', count, '1 person', `${count} people`);
 const have = (count: number) => plural('en', count, 'has', 'have');
+/** With raised hands there may be more voters than were expected. */
+const turnout = (voted: number, expected: number, more = '') =>
+  voted > expected
+    ? `${voted} people have voted${more}. You expected ${expected}.`
+    : `${voted} of ${expected} ${have(voted)} voted${more}.`;
 const busyPart = (busy: number) => (busy > 0 ? `, ${busy} ${plural('en', busy, 'has', 'have')} started` : '');
 
 export const round: typeof nl = {
@@ -96,7 +101,7 @@ export const round: typeof nl = {
     until: (moment) => `You can vote until ${moment}.`,
     overdue: (names) => `The time to vote has passed. ${names} can close the vote; then you will see the result.`,
     overdueOrphan: 'The time to vote has passed. Press Manage to close the vote; then you will see the result.',
-    turnout: (voted, expected, busy) => `${voted} of ${expected} ${have(voted)} voted${busyPart(busy)}.`,
+    turnout: (voted, expected, busy) => turnout(voted, expected, busyPart(busy)),
     quorum: (needed) => `The result counts if ${people(needed)} or more vote.`,
     by: (names) => `Facilitated by ${names}`,
     byNobody: 'None of the facilitators is in this channel any more. Do you want to facilitate? Press Manage.',
@@ -126,12 +131,11 @@ export const round: typeof nl = {
   },
   ended: {
     stopped: (name) => `${name} stopped this vote. There is no result and the votes have been erased.`,
-    notice: (voted, expected) =>
-      `The vote is closed. ${voted} of ${expected} ${have(voted)} voted. The result is on the card above.`,
+    notice: (voted, expected) => `The vote is closed. ${turnout(voted, expected)} The result is on the card above.`,
   },
   result: {
     title: (catalogue) => `Result: ${catalogue}`,
-    turnout: (voted, expected, percent) => `${voted} of ${expected} ${have(voted)} voted (${percent}%).`,
+    turnout: (voted, expected, percent) => turnout(voted, expected, voted > expected ? '' : ` (${percent}%)`),
     savedToo: (count) => `${people(count)} did not hand in. What was filled in does count.`,
     quorumMet: (needed) => `Enough votes: ${needed} were needed.`,
     quorumMissed: (needed) => `Note: too few votes. ${needed} were needed. See the result as a first impression.`,
@@ -194,7 +198,7 @@ export const round: typeof nl = {
   },
   manage: {
     title: 'Manage the vote',
-    open: (voted, expected, busy) => `The vote is open. ${voted} of ${expected} ${have(voted)} voted${busyPart(busy)}.`,
+    open: (voted, expected, busy) => `The vote is open. ${turnout(voted, expected, busyPart(busy))}`,
     openUntil: (moment) => `You can vote until ${moment}.`,
     overdue: 'The time to vote has passed. Close the vote or give more time.',
     close: 'Close now',

@@ -71,7 +71,7 @@ export const decision = {
   object: {
     title: 'Bezwaar',
     ask: (title: string) => `Wat staat er in de weg bij “${title}”?`,
-    hint: 'Noem wat er mis kan gaan voor jullie school, en wat zou helpen.',
+    hint: 'Noem wat er mis kan gaan voor jullie school, en wat zou helpen. Noem geen namen van leerlingen of ouders.',
     label: 'Jouw bezwaar',
     go: 'Lever in',
     needed: 'Schrijf op wat er in de weg staat. Dan kan het team er iets mee.',

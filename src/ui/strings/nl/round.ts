@@ -1,6 +1,12 @@
 import { plural } from '../plural.ts';
 
 const people = (count: number) => plural('nl', count, '1 persoon', `${count} mensen`);
+/** With raised hands there may be more voters than were expected. */
+const turnout = (voted: number, expected: number, more = '') =>
+  voted > expected
+    ? `${voted} mensen hebben gestemd${more}. Jullie verwachtten er ${expected}.`
+    : `${voted} van ${expected} ${plural('nl', voted, 'heeft', 'hebben')} gestemd${more}.`;
+const busyPart = (busy: number) => (busy > 0 ? `, ${busy} ${plural('nl', busy, 'is', 'zijn')} bezig` : '');
 
 export const round = {
   about: 'Start een stemming, of zie welke er loopt',
@@ -98,8 +104,7 @@ export const round = {
     overdue: (names: string) =>
       `De tijd om te stemmen is voorbij. ${names} kan de stemming sluiten, dan zie je de uitslag.`,
     overdueOrphan: 'De tijd om te stemmen is voorbij. Bij Beheer kun je de stemming sluiten, dan zie je de uitslag.',
-    turnout: (voted: number, expected: number, busy: number) =>
-      `${voted} van ${expected} ${plural('nl', voted, 'heeft', 'hebben')} gestemd${busy > 0 ? `, ${busy} ${plural('nl', busy, 'is', 'zijn')} bezig` : ''}.`,
+    turnout: (voted: number, expected: number, busy: number) => turnout(voted, expected, busyPart(busy)),
     quorum: (needed: number) => `De uitslag geldt als ${people(needed)} of meer stemmen.`,
     by: (names: string) => `Begeleid door ${names}`,
     byNobody: 'Niemand van de begeleiders zit nog in dit kanaal. Wil jij begeleiden? Druk op Beheer.',
@@ -130,12 +135,12 @@ export const round = {
   ended: {
     stopped: (name: string) => `${name} heeft deze stemming gestopt. Er is geen uitslag en de stemmen zijn gewist.`,
     notice: (voted: number, expected: number) =>
-      `De stemming is gesloten. ${voted} van ${expected} ${plural('nl', voted, 'heeft', 'hebben')} gestemd. De uitslag staat op de kaart hierboven.`,
+      `De stemming is gesloten. ${turnout(voted, expected)} De uitslag staat op de kaart hierboven.`,
   },
   result: {
     title: (catalogue: string) => `Uitslag: ${catalogue}`,
     turnout: (voted: number, expected: number, percent: number) =>
-      `${voted} van ${expected} ${plural('nl', voted, 'heeft', 'hebben')} gestemd (${percent}%).`,
+      turnout(voted, expected, voted > expected ? '' : ` (${percent}%)`),
     savedToo: (count: number) =>
       `${plural('nl', count, '1 persoon heeft', `${count} mensen hebben`)} niet ingeleverd. Wat er is ingevuld, telt wel mee.`,
     quorumMet: (needed: number) => `Genoeg stemmen: er waren er ${needed} nodig.`,
@@ -205,7 +210,7 @@ export const round = {
   manage: {
     title: 'Beheer van de stemming',
     open: (voted: number, expected: number, busy: number) =>
-      `De stemming is open. ${voted} van ${expected} ${plural('nl', voted, 'heeft', 'hebben')} gestemd${busy > 0 ? `, ${busy} ${plural('nl', busy, 'is', 'zijn')} bezig` : ''}.`,
+      `De stemming is open. ${turnout(voted, expected, busyPart(busy))}`,
     openUntil: (moment: string) => `Stemmen kan tot ${moment}.`,
     overdue: 'De tijd om te stemmen is voorbij. Sluit de stemming of geef meer tijd.',
     close: 'Nu sluiten',
