@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineForm, definePage, type Form, type FormStep, type Refusal, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
-import { outside } from '../../bot/membership.ts';
+import { type ReachedRound, reachRound } from '../../bot/reach-round.ts';
 import { firstOpenPage, PAGE, readSheet, writeSheet } from '../../domain/ballot-sheet.ts';
 import { type Answer, isSealed, itemIds, LIMITS, type Round, type VoteRefusal, whyNoVote } from '../../domain/round.ts';
 import { claimNotice } from '../../records/notice.ts';
@@ -14,8 +14,6 @@ import { voteVerb } from './actions.ts';
 import { mineView, rateView, reasonsView } from './pages.ts';
 import { ratingsFrom, reasonsFrom, shortened } from './typed.ts';
 
-type Seen = { readonly round: Round; readonly guest: boolean };
-
 const page = z.number().int().min(0).max(50);
 const sheet = z.string().max(60);
 const inputs = z.record(z.string(), z.string());
@@ -25,20 +23,12 @@ export function fillForm(deps: FeatureDeps): Form {
   const { tables } = deps;
 
   /** What a turn has read: the next page is shown right after one was saved, and a vote costs one read. */
-  const read = new WeakMap<Turn, Promise<Seen | Refusal>>();
+  const read = new WeakMap<Turn, Promise<ReachedRound | Refusal>>();
 
-  function seen(turn: Turn, args: OfRound): Promise<Seen | Refusal> {
-    const found = read.get(turn) ?? look(turn, args);
+  function seen(turn: Turn, args: OfRound): Promise<ReachedRound | Refusal> {
+    const found = read.get(turn) ?? reachRound(deps, turn, args.round);
     read.set(turn, found);
     return found;
-  }
-
-  /** The round, for whoever belongs to its channel. */
-  async function look(turn: Turn, { round: id }: OfRound): Promise<Seen | Refusal> {
-    const round = await findRound(tables, id);
-    if (round === undefined) return { refused: turn.say.round.missing };
-    const standing = await deps.membership(turn, round.channel);
-    return outside(turn.say, standing) ?? { round, guest: standing === 'guest' };
   }
 
   /** The first press after the deadline brings the channel's card up to date: nothing else happens at that moment. */
