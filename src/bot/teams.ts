@@ -1,6 +1,6 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { channelKey, withoutThread } from '../domain/channel.ts';
+import { channelKey, inThread, withoutThread } from '../domain/channel.ts';
 import { personKey } from '../domain/identity.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import { strings } from '../ui/strings/index.ts';
@@ -117,7 +117,10 @@ function placeOf(activity: Activity): Place | undefined {
   const channel = channelKey(tenantId, conversationId);
   const { team } = channelData;
   const thread =
-    kind === 'channel' && activity.type === 'message' && !conversationId.includes(';messageid=') && activity.id;
+    kind === 'channel' &&
+    activity.type === 'message' &&
+    withoutThread(conversationId) === conversationId &&
+    activity.id;
   return {
     kind,
     channel,
@@ -126,7 +129,7 @@ function placeOf(activity: Activity): Place | undefined {
     address: {
       tenantId,
       serviceUrl: activity.serviceUrl,
-      conversationId: thread ? `${withoutThread(conversationId)};messageid=${thread}` : conversationId,
+      conversationId: thread ? inThread(conversationId, thread) : conversationId,
       botId: activity.recipient?.id ?? '',
     },
   };

@@ -115,9 +115,12 @@ export function isFacilitator(round: Pick<Round, 'facilitators'>, person: Person
   return round.facilitators.some((facilitator) => facilitator.person === person);
 }
 
-/** Whether any of those who steer is still in the channel; if not, any member may take over (ours). */
-export function hasFacilitatorIn(round: Pick<Round, 'facilitators'>, present: readonly PersonKey[]): boolean {
-  return round.facilitators.some((facilitator) => present.includes(facilitator.person));
+/** Those who steer and are still in the channel; where there are none, any member may take over (ours). */
+export function facilitatorsIn(
+  round: Pick<Round, 'facilitators'>,
+  present: readonly PersonKey[],
+): readonly Facilitator[] {
+  return round.facilitators.filter(({ person }) => present.includes(person));
 }
 
 /** Under this many votes an anonymous result says how many there were, and nothing else (ours). */

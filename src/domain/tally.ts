@@ -87,6 +87,20 @@ export function rank(counted: Tally): Ranking {
   return { ranked, tooFew: items.filter((item) => !isRatedEnough(item, counted.voters)) };
 }
 
+/**
+ * The first ranks of a result, for a place that has no room for all: whole ranks until `enough` items stand there, `most` at most, so
+ * that none of equals is left out (ours). Where the first rank alone is more than that, a part of it.
+ */
+export function firstRanks(ranked: readonly RankedItem[], enough: number, most: number): readonly RankedItem[] {
+  let end = 0;
+  while (end < Math.min(enough, ranked.length)) {
+    const next = ranked.findLastIndex(({ rank: place }) => place === ranked[end]?.rank) + 1;
+    if (next > most) break;
+    end = next;
+  }
+  return ranked.slice(0, end === 0 ? most : end);
+}
+
 function describe(item: string, counts: Counts): RankedItem {
   const n = countRatings(counts);
   const mean = n === 0 ? undefined : sumRatings(counts) / n;

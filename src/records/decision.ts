@@ -83,16 +83,20 @@ export type DecisionChange =
   | { readonly decided: Decision }
   | { readonly missing: true };
 
-/** Starts the choosing anew, in the same or another way; what was said so far does not count. Once for one `operation`. */
+/**
+ * Starts the choosing anew, in the same or another way; what was said so far does not count. Once for one `operation`, and only while
+ * `from` is the newest attempt: nobody takes away what was said to one that they did not see.
+ */
 export function beginAgain(
   tables: Tables,
   id: string,
+  from: number,
   operation: string,
   anew: Pick<Decision, 'way' | 'candidates' | 'proposalWhy' | 'leftOut' | 'begunByName'>,
   version: string,
 ): Promise<DecisionChange> {
   return change(tables, id, version, (decision) =>
-    decision.operations.includes(operation)
+    decision.operations.includes(operation) || decision.attempt !== from
       ? undefined
       : {
           ...decision,

@@ -78,4 +78,37 @@ describe('the demo, in the Playground of npm run dev', function () {
     assert.match(lines.at(-1) ?? '', /press Leg vast/);
     assert.equal(lines.filter((line) => line.endsWith(' votes.')).length, 5);
   });
+
+  it('says who came too late where somebody closes the round early, and reacts to a proposal too', async () => {
+    await client.say(ME, CHANNEL, 'stemming');
+    const launcher = await client.card('Samen stemmen over');
+    const form = await client.openForm(ME, launcher, 'Stemming klaarzetten');
+    await form.press('Verder', { letter: 'A' });
+    await form.press('Verder', { areas: 'A-F1' });
+    for (const step of ['Verder', 'Start de stemming']) await form.press(step);
+    const card = await client.card('Hoe belangrijk is elk van deze 6 punten');
+    const lines: string[] = [];
+    let closed = false;
+    const playing = play({
+      client,
+      print: (line) => lines.push(line),
+      // The round is closed while the second colleague fills in a page.
+      async pause() {
+        if (lines.filter((line) => line.endsWith(' votes.')).length !== 1 || closed) return;
+        closed = true;
+        const manage = await client.openForm(ME, card, 'Beheer');
+        await manage.press('Nu sluiten');
+        await manage.press('Nu sluiten');
+        await client.until(card, 'Uitslag:');
+        const begin = await client.openForm(ME, card, 'Kies één prioriteit');
+        await begin.press('Ik doe een voorstel');
+        await begin.press('Leg voor aan het team');
+      },
+    });
+    await playing;
+    assert.equal(lines.filter((line) => line.endsWith(' votes.')).length, 1, lines.join('\n'));
+    assert.equal(lines.filter((line) => line.includes(' comes too late: ')).length, 4);
+    assert.equal(lines.filter((line) => line.endsWith(' agrees.')).length, 5);
+    await client.until(await client.card('Voorstel: pakken we dit'), '5 van 6 hebben gereageerd');
+  });
 });

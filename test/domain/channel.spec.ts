@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { channelKey, withoutThread } from '../../src/domain/channel.ts';
+import { channelKey, inThread, withoutThread } from '../../src/domain/channel.ts';
 
 const conversation = '19:0123abcd@thread.tacv2';
 
@@ -26,6 +26,7 @@ describe('withoutThread', () => {
       fc.property(fc.string(), fc.nat(), (id, message) => {
         const channel = withoutThread(id);
         assert.equal(withoutThread(`${channel};messageid=${message}`), channel);
+        assert.equal(inThread(inThread(channel, 'other'), String(message)), `${channel};messageid=${message}`);
       }),
     );
   });

@@ -5,6 +5,7 @@ import {
   addCounts,
   type Ballot,
   type Counts,
+  firstRanks,
   type RankedItem,
   rank,
   type Tally,
@@ -271,5 +272,30 @@ describe('rank', () => {
         }
       }),
     );
+  });
+});
+
+describe('firstRanks', () => {
+  const items = (ranks: readonly number[]) =>
+    ranks.map((place, at) => ({
+      ...only(tally(['A-1'], [{ 'A-1': 'high' }])),
+      item: `A-${at + 1}`,
+      rank: place,
+    }));
+  const places = (ranks: readonly number[]) => firstRanks(items(ranks), 5, 8).map(({ rank: place }) => place);
+
+  it('are whole, until there are enough', () => {
+    assert.deepEqual(places([1, 2, 3, 4, 5, 6, 7]), [1, 2, 3, 4, 5]);
+    assert.deepEqual(places([1, 2, 3, 4, 5, 5, 7]), [1, 2, 3, 4, 5, 5]);
+    assert.deepEqual(places([1, 1, 1, 1, 1, 1, 1, 8]), [1, 1, 1, 1, 1, 1, 1]);
+    assert.deepEqual(places([1, 2]), [1, 2]);
+  });
+
+  it('end before one that is too many', () => {
+    assert.deepEqual(places([1, 2, 2, 4, 5, 5, 5, 5, 5]), [1, 2, 2, 4]);
+  });
+
+  it('are a part of the first one where that alone is too many', () => {
+    assert.deepEqual(places(Array(20).fill(1)), Array(8).fill(1));
   });
 });

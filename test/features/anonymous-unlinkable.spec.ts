@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { nl } from '../../src/ui/strings/nl.ts';
+import { beginConsent, stopAndRecord } from '../support/decision.ts';
 import { openForm } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { rawRows } from '../support/raw-rows.ts';
@@ -58,6 +59,50 @@ describe('after an anonymous close, somebody with full access to tables and logs
     await manage(house, by, card, 'Nu sluiten', 'Nu sluiten');
     await house.pass(10_000);
   }
+
+  /** The same for the choice out of its result: objections and akkoord on a proposal, recorded at the end. */
+  async function choose(openness: 'anonymous' | 'until-close') {
+    const { card } = await play(openness);
+    for (const row of await rawRows(house.prefix)) FORMER.add(row);
+    const logged = house.logs.length;
+    const [sanne, ...voters] = house.people;
+    const choice = await beginConsent(house, sanne, card);
+    const voted: Voted[] = [];
+    for (const [at, person] of [...voters].reverse().entries()) {
+      const from = Date.now();
+      if (at % 2 === 0) await person.press(choice, nl.decision.card.agree);
+      else {
+        const form = await openForm(house, person, choice, nl.decision.card.object);
+        await form.press(nl.decision.object.go, { reason: `${(at * 7) % 5} ${mark(person)}` });
+      }
+      await house.settle();
+      voted.push({ person, from, to: Date.now() });
+      await house.pass(6_000);
+    }
+    await pause();
+    const form = await stopAndRecord(house, sanne, choice);
+    await form.press(nl.decision.settle.go, { why: 'Toch.' });
+    await house.pass(10_000);
+    const seized = { rows: await rawRows(house.prefix), logs: house.logs.slice(logged) };
+    return { voted, seized, shown: JSON.stringify(choice.card) };
+  }
+
+  it('can link who chose what out of a round that is not anonymous: the attempt works', async () => {
+    const { voted, seized } = await choose('until-close');
+    const links = link(seized, voted);
+    assert.ok(links.some((one) => one.startsWith('key ')) && links.some((one) => one.startsWith('time ')));
+  });
+
+  it('finds nothing of who chose what, and objections in the order of their letters', async () => {
+    const { voted, seized, shown } = await choose('anonymous');
+    assert.deepEqual(link(seized, voted), []);
+    const [kept, ...more] = newRows(seized.rows).filter((row) => row.includes('"objections_'));
+    assert.ok(kept !== undefined && more.length === 0);
+    const texts = JSON.parse((JSON.parse(kept) as { readonly texts: string }).texts) as readonly string[];
+    assert.deepEqual(texts, [...texts].sort());
+    assert.equal(texts.length, 2);
+    for (const { person } of voted) for (const key of keysOf(person)) assert.ok(!shown.includes(key));
+  });
 
   it('can link votes of a round that is not anonymous: the attempt works', async () => {
     const { voted, seized } = await play('until-close');

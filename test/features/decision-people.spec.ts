@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { channelKey } from '../../src/domain/channel.ts';
-import { findLatestRound, markChoosing } from '../../src/records/round.ts';
+import { findLatestRound } from '../../src/records/round.ts';
+import { markChoosing } from '../../src/records/round-end.ts';
 import { TABLES } from '../../src/records/tables.ts';
 import { recordUnfinished } from '../../src/records/unfinished.ts';
 import { en } from '../../src/ui/strings/en.ts';
@@ -69,7 +70,14 @@ describe('who takes part in a choice', () => {
     const card = await beginPick(house, mehmet, result);
     await anouk.press(card, A1);
     await house.pass(6_000);
-    const form = await stopAndRecord(house, anouk, card);
+    await anouk.refresh(card);
+    assertSays(textFor(anouk, card), words.byNobody);
+    assert.ok(!textFor(anouk, card).includes(sanne.name));
+    (await stopAndRecord(house, anouk, card)).dismiss();
+    await house.pass(10_000);
+    await anouk.refresh(card);
+    assertSays(textFor(anouk, card), words.countedByAny);
+    const form = await openForm(house, anouk, card, words.settle);
     await form.press(settle.go);
     await house.pass(10_000);
     assertSays(textFor(mehmet, card), 'Anouk Peeters legde het vast');

@@ -93,6 +93,17 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assertSays(textFor(anouk, card), `${words.picked(1)}: Mehmet Yılmaz`);
     });
 
+    it('shows who agrees at once in an open round, and who objects to what', async () => {
+      const card = await beginConsent(house, sanne, await closedRound(house, 'open'), { item: 'A-3' });
+      await mehmet.press(card, words.agree);
+      await house.pass(6_000);
+      const objection = await openForm(house, anouk, card, words.object);
+      await objection.press(object.go, { reason: 'Te vroeg.' });
+      await house.pass(6_000);
+      assertSays(textFor(sanne, card), `${words.stances(1, 1)}. ${words.agreedBy('Mehmet Yılmaz')}`);
+      assertSays(textFor(sanne, card), 'Anouk Peeters: Te vroeg.');
+    });
+
     it('records what was decided, why, with which numbers, by whom, until when', async () => {
       const card = await beginPick(house, sanne, result);
       await pick(mehmet, card, A1);
@@ -107,7 +118,8 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assertSays(text, 'Hier begint het **mee**.');
       assertSays(text, decided.ranked(1, '3', 3));
       assertSays(text, decided.picks(2, 2));
-      assertSays(text, decided.how.pick('Sanne de Vries', 'maandag 23 november 2026'));
+      assertSays(text, decided.how.pick);
+      assertSays(text, decided.recorded('Sanne de Vries', 'maandag 23 november 2026'));
       assertSays(text, decided.review('dinsdag 23 februari 2027'));
       assert.equal(card.replies.filter(({ text: line }) => line.startsWith('Het besluit is genomen')).length, 1);
     });
@@ -127,6 +139,22 @@ for (const forms of ['dialog', 'inplace'] as const) {
       await form.press(settle.go, { item: 'A-2', why: 'Dit kan meteen.' });
       await house.pass(10_000);
       assertSays(textFor(anouk, card), 'Dit kan meteen.');
+      assertSays(textFor(anouk, card), decided.how.tie);
+      assert.ok(!textFor(anouk, card).includes(decided.how.pick));
+    });
+
+    it('does not call it the choice of the team where it is not', async () => {
+      const card = await beginPick(house, sanne, result);
+      await pick(mehmet, card, A1);
+      await (await stopAndRecord(house, sanne, card)).press(settle.go, { item: 'A-3', why: 'Hier is geld voor.' });
+      await house.pass(10_000);
+      assertSays(textFor(anouk, card), decided.how['not-first']);
+      assert.ok(!textFor(anouk, card).includes(decided.how.pick));
+      const none = await beginPick(house, sanne, await closedRound(house));
+      await (await stopAndRecord(house, sanne, none)).press(settle.go, { item: 'A-1', why: 'Er was haast.' });
+      await house.pass(10_000);
+      assertSays(textFor(anouk, none), decided.nobody);
+      assert.ok(!textFor(anouk, none).includes(decided.how.pick));
     });
 
     it('refuses review days that are no day, gone or too far, and keeps what was typed', async () => {
@@ -192,6 +220,20 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assert.equal(await forge(mehmet, card, old), refused.again);
       assertSays(textFor(mehmet, card), 'Het past bij ons jaarplan.');
       assertSays(textFor(mehmet, card), words.progressConsent(0, 3));
+    });
+
+    it('begins again once when two do it, and takes nothing from what was chosen in between', async () => {
+      const card = await beginPick(house, sanne, result);
+      const first = await openForm(house, sanne, card, words.settle);
+      const second = await openForm(house, sanne, card, words.settle);
+      for (const form of [first, second]) await form.press(settle.again);
+      const begun = await first.press(begin.pick);
+      assert.deepEqual(await first.again(), begun);
+      await house.pass(10_000);
+      await pick(mehmet, card, A1);
+      assert.equal(said(await second.press(begin.pick)), settle.changed);
+      await house.pass(10_000);
+      assertSays(textFor(anouk, card), words.progress(1, 3));
     });
 
     it('hears akkoord and objections with their reason on a proposal', async () => {

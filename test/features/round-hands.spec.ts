@@ -172,7 +172,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assertSays(form.text, say.progress(1, 3, 6, 7));
       await form.press(say.overview, { 'high_A-1': 7 });
       await house.pass(10_000);
-      assertSays(shown(), '8 van 5 hebben gestemd.');
+      assertSays(shown(), '8 mensen hebben gestemd. Jullie verwachtten er 5.');
     });
 
     it('asks nothing when it just fits, and takes a smaller number after the question', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { tallyOf } from '../../src/records/result.ts';
-import { closeRound, findRound } from '../../src/records/round.ts';
+import { findRound } from '../../src/records/round.ts';
+import { closeRound } from '../../src/records/round-end.ts';
 import { countParticipation, recordVote } from '../../src/records/votes.ts';
 import type { Counts } from '../support/counted-tables.ts';
 import { type OpenedForm, openForm } from '../support/form.ts';

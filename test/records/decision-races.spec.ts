@@ -6,7 +6,8 @@ import type { Decision, Outcome } from '../../src/domain/decision.ts';
 import type { PersonKey } from '../../src/domain/identity.ts';
 import type { Tables } from '../../src/ports/tables.ts';
 import { beginDecision, findDecision, listDecisions, recordOutcome, stopChoosing } from '../../src/records/decision.ts';
-import { closeRound, markChoosing, reopenRound, startRound } from '../../src/records/round.ts';
+import { startRound } from '../../src/records/round.ts';
+import { closeRound, markChoosing, reopenRound } from '../../src/records/round-end.ts';
 import { countOf, forgetSayings, listSayings, recordSaying } from '../../src/records/sayings.ts';
 import { TABLES } from '../../src/records/tables.ts';
 import { azurite } from '../support/azurite.ts';
@@ -124,7 +125,10 @@ describe('a choosing, by several at once', () => {
         first === 'choosing'
           ? await between(hold, choose(held.tables), () => reopen(tables)).then((met) => [met.first, met.second])
           : await between(hold, reopen(held.tables), () => choose(tables)).then((met) => [met.second, met.first]);
-      assert.notEqual(choosing === true, typeof reopened === 'object' && 'reopened' in reopened, first);
+      // Whose write comes first, wins; the other is told what is the matter.
+      assert.equal(choosing, first === 'reopening');
+      if (first === 'reopening') assert.deepEqual(reopened, { refused: 'choosing' });
+      else assert.ok(typeof reopened === 'object' && 'reopened' in reopened);
     }
   });
 

@@ -6,16 +6,8 @@ import type { Round } from '../../src/domain/round.ts';
 import type { Tables } from '../../src/ports/tables.ts';
 import { changeHands } from '../../src/records/hands.ts';
 import { tallyOf } from '../../src/records/result.ts';
-import {
-  closeRound,
-  correctOwnItems,
-  findLatestRound,
-  findRound,
-  reopenRound,
-  roundCard,
-  startRound,
-  stopRound,
-} from '../../src/records/round.ts';
+import { correctOwnItems, findLatestRound, findRound, roundCard, startRound } from '../../src/records/round.ts';
+import { closeRound, reopenRound, stopRound } from '../../src/records/round-end.ts';
 import { findSharedCard } from '../../src/records/shared-card.ts';
 import { TABLES } from '../../src/records/tables.ts';
 import { countParticipation, eraseVotes, listVotes, recordVote } from '../../src/records/votes.ts';

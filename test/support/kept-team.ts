@@ -16,7 +16,8 @@ import { beginPlan } from '../../src/records/plan.ts';
 import { planActions, planAllies } from '../../src/records/plan-actions.ts';
 import { changeText } from '../../src/records/plan-steps.ts';
 import { tallyOf } from '../../src/records/result.ts';
-import { closeRound, startRound } from '../../src/records/round.ts';
+import { startRound } from '../../src/records/round.ts';
+import { closeRound } from '../../src/records/round-end.ts';
 import { recordSaying } from '../../src/records/sayings.ts';
 import { recordVote } from '../../src/records/votes.ts';
 

@@ -1,6 +1,12 @@
 import { CHANNEL, COLLEAGUES, ME } from '../playground.ts';
 import { buttonsOf, inputsOf, textOf } from './card.ts';
-import type { Colleague, OpenForm, PlaygroundClient, StandingCard } from './playground-client.ts';
+import {
+  type Colleague,
+  type OpenForm,
+  type PlaygroundClient,
+  Refused,
+  type StandingCard,
+} from './playground-client.ts';
 
 export interface Stage {
   readonly client: PlaygroundClient;
@@ -25,19 +31,17 @@ const NEWCOMER = 10 * 60_000;
 /** The five colleagues take part in the open round of the channel, or in one that they start and lead to a plan. */
 export async function play({ client, print, pause }: Stage): Promise<void> {
   const [lead = ME, second = ME] = COLLEAGUES;
-  await client.say(lead, CHANNEL, 'stemming');
-  const answer = await Promise.race([
-    client.card('Samen stemmen over'),
-    client.card('In dit kanaal loopt al een stemming'),
-  ]);
+  const asked = /Samen stemmen over|In dit kanaal loopt al een stemming/;
+  const answer = await client.ask(lead, CHANNEL, 'stemming', asked);
   const leads = buttonsOf(answer.card).includes('Stemming klaarzetten');
   const card = leads ? await start(answer) : answer;
   if (!leads) print('There is a vote in the channel already: the colleagues take part in it.');
 
-  for (const [at, person] of COLLEAGUES.entries()) await vote(person, card, VOTES[at] ?? VOTES[0]);
+  for (const [at, person] of COLLEAGUES.entries())
+    await unlessTooLate(person, () => vote(person, card, VOTES[at] ?? VOTES[0]));
 
   // The vote's own card, which becomes the result.
-  const result = await client.card('Wie ziet wat?');
+  const result = await client.card(/Wie ziet wat\?|Uitslag:/);
   if (leads) await close(result);
   else print('Now you: press Beheer on the vote and close it, then press Kies één prioriteit on the result.');
   await client.until(result, 'Uitslag:', NEWCOMER);
@@ -49,16 +53,35 @@ export async function play({ client, print, pause }: Stage): Promise<void> {
     await begin.press('Iedereen kiest één punt');
     print(`${lead.name} asks the team to choose one priority.`);
   }
-  const choosing = await client.card('Welk punt pakken jullie als eerste op', NEWCOMER);
+  const choosing = await client.card(/Welk punt pakken jullie als eerste op|Kun je hierachter staan/, NEWCOMER);
   for (const [at, person] of COLLEAGUES.entries()) {
     await pause(3_000);
-    const offered = buttonsOf(choosing.card).filter((title) => title === 'Kies dit punt').length;
-    await client.press(person, choosing, 'Kies dit punt', {}, Math.min(PICKS[at] ?? 0, offered - 1));
-    print(`${person.name} chooses.`);
+    await unlessTooLate(person, () => choose(person, choosing, PICKS[at] ?? 0));
   }
   await pause(6_000);
   if (leads) await decide(choosing);
   else print('Now you: press Leg vast on the choice, and then Begin het plan.');
+
+  /** A newcomer who leads may be faster than the colleagues: that is said, and the rest goes on. */
+  async function unlessTooLate(person: Colleague, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (cause) {
+      if (leads || !(cause instanceof Refused)) throw cause;
+      print(`${person.name} comes too late: ${cause.message}`);
+    }
+  }
+
+  async function choose(person: Colleague, on: StandingCard, pick: number): Promise<void> {
+    const offered = buttonsOf(on.card).filter((title) => title === 'Kies dit punt').length;
+    if (offered > 0) {
+      await client.press(person, on, 'Kies dit punt', {}, Math.min(pick, offered - 1));
+      print(`${person.name} chooses.`);
+    } else if (buttonsOf(on.card).includes('Akkoord')) {
+      await client.press(person, on, 'Akkoord');
+      print(`${person.name} agrees.`);
+    } else print(`${person.name} comes too late: ${textOf(on.card).split('\n')[0]}`);
+  }
 
   async function start(launcher: StandingCard): Promise<StandingCard> {
     const form = await client.openForm(lead, launcher, 'Stemming klaarzetten');

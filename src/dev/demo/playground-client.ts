@@ -105,11 +105,24 @@ export class PlaygroundClient {
     });
   }
 
-  /** The newest card with this text; waits for it. */
-  async card(text: string, patience = PATIENCE): Promise<StandingCard> {
+  /** Says it, and waits for the card with this text that answers it. */
+  async ask(by: Colleague, channel: string, text: string, answer: RegExp): Promise<StandingCard> {
+    const before = new Set(this.#cards.keys());
+    await this.say(by, channel, text);
+    return this.card(answer, PATIENCE, before);
+  }
+
+  /** The newest card with this text, not one of `before`; waits for it. */
+  async card(
+    text: string | RegExp,
+    patience = PATIENCE,
+    before: ReadonlySet<string> = new Set(),
+  ): Promise<StandingCard> {
     const giveUp = Date.now() + patience;
     for (;;) {
-      const found = [...this.#cards.values()].findLast(({ card }) => textOf(card).includes(text));
+      const found = [...this.#cards.values()].findLast(
+        ({ message, card }) => !before.has(message) && textOf(card).search(text) !== -1,
+      );
       if (found !== undefined) return found;
       if (Date.now() >= giveUp) throw new Error(`No card came that says "${text}".`);
       await Promise.race([this.#changed.promise, sleep(500)]);
@@ -125,7 +138,7 @@ export class PlaygroundClient {
     }
   }
 
-  /** Presses a button (the nth of that title); the answer is what came back: a card, or a sentence. */
+  /** Presses a button (the nth of that title); the answer is what came back: a card, or a sentence. Throws `Refused`. */
   async press(by: Colleague, on: StandingCard, title: string, inputs: Json = {}, nth = 0): Promise<Json | string> {
     const { verb, data } = buttonOf(on.card, title, nth);
     const value = {
@@ -138,8 +151,8 @@ export class PlaygroundClient {
       conversation: { id: on.conversation },
       replyToId: on.message,
     })) as { readonly type?: string; readonly value?: unknown };
-    if (answer.type !== 'application/vnd.microsoft.card.adaptive')
-      return String(Object(answer.value)['message'] ?? answer.value);
+    if (answer.type === 'application/vnd.microsoft.error') throw new Refused(String(Object(answer.value)['message']));
+    if (answer.type !== 'application/vnd.microsoft.card.adaptive') return String(answer.value);
     return Object(answer.value) as Json;
   }
 
@@ -187,6 +200,9 @@ export class PlaygroundClient {
     return text === '' ? {} : JSON.parse(text);
   }
 }
+
+/** Koers would not do it, and says why. */
+export class Refused extends Error {}
 
 /** A form that a colleague fills in. */
 export class OpenForm {

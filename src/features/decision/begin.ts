@@ -7,7 +7,8 @@ import { cleanText, type Round } from '../../domain/round.ts';
 import { rank } from '../../domain/tally.ts';
 import { beginAgain, beginDecision, decisionCard } from '../../records/decision.ts';
 import { tallyOf } from '../../records/result.ts';
-import { markChoosing, roundCard } from '../../records/round.ts';
+import { roundCard } from '../../records/round.ts';
+import { markChoosing } from '../../records/round-end.ts';
 import { forgetSayings } from '../../records/sayings.ts';
 import { wantAgain } from '../../records/shared-card.ts';
 import { TABLES } from '../../records/tables.ts';
@@ -17,7 +18,8 @@ import { proposalCard } from './cards.ts';
 import { type Reached, reachAsFacilitator } from './reach.ts';
 import { lineOf } from './shown.ts';
 
-const nowhere = z.strictObject({});
+/** Which attempt is begun anew; 0 where there is none yet. */
+const fromAttempt = z.strictObject({ attempt: z.number().int() });
 
 /** *Kies één prioriteit*: the facilitator chooses how, and opens the choice. */
 export function beginForm(deps: FeatureDeps): Form {
@@ -28,7 +30,9 @@ export function beginForm(deps: FeatureDeps): Form {
       if ('refused' in reached) return reached;
       if (reached.decision !== undefined) return { refused: turn.say.decision.begin.already };
       const candidates = await offered(deps, reached.round);
-      return candidates === undefined ? { refused: turn.say.decision.begin.noResult } : { page: 'way', at: {} };
+      return candidates === undefined
+        ? { refused: turn.say.decision.begin.noResult }
+        : { page: 'way', at: { attempt: 0 } };
     },
     beginPages(deps, 'first'),
   );
@@ -49,6 +53,7 @@ export function beginPages(deps: FeatureDeps, which: 'first' | 'again') {
     turn: Turn,
     form: { readonly id: string; readonly args: OfDecision },
     { round }: Reached,
+    from: number,
     choice: Pick<Decision, 'way' | 'candidates' | 'proposalWhy' | 'leftOut'>,
   ): Promise<FormStep> {
     const { begin, settle } = turn.say.decision;
@@ -58,9 +63,10 @@ export function beginPages(deps: FeatureDeps, which: 'first' | 'again') {
     if (!(await markChoosing(tables, round.id, deps.random.id()))) return { step: 'refused', refused: begin.noResult };
     if (which === 'again') {
       const anew = { ...choice, begunByName };
-      const changed = await beginAgain(tables, round.id, form.id, anew, deps.random.id());
+      const changed = await beginAgain(tables, round.id, from, form.id, anew, deps.random.id());
       if ('missing' in changed) return { step: 'refused', refused: turn.say.decision.missing };
-      if ('decided' in changed) return { step: 'refused', refused: settle.changed };
+      if ('decided' in changed || !changed.changed.operations.includes(form.id))
+        return { step: 'refused', refused: settle.changed };
       deps.background.run('decision.erase', () => forgetSayings(tables, changed.changed));
     } else {
       const begun = await beginDecision(
@@ -107,8 +113,8 @@ export function beginPages(deps: FeatureDeps, which: 'first' | 'again') {
   }
 
   const way = definePage({
-    at: nowhere,
-    inputs: nowhere,
+    at: fromAttempt,
+    inputs: z.strictObject({}),
     presses: ['pick', 'consent'] as const,
     async show(turn, { args }: { readonly args: OfDecision }) {
       const { begin } = turn.say.decision;
@@ -125,17 +131,17 @@ export function beginPages(deps: FeatureDeps, which: 'first' | 'again') {
         ],
       };
     },
-    async submit(turn, form, _at, _inputs, press): Promise<FormStep> {
-      if (press === 'consent') return { step: 'page', page: 'proposal', at: {} };
+    async submit(turn, form, at, _inputs, press): Promise<FormStep> {
+      if (press === 'consent') return { step: 'page', page: 'proposal', at };
       const found = await ready(turn, form.args);
       if ('refused' in found) return { step: 'refused', ...found };
       const { reached, items, leftOut } = found;
-      return open(turn, form, reached, { way: 'pick', candidates: items, proposalWhy: '', leftOut });
+      return open(turn, form, reached, at.attempt, { way: 'pick', candidates: items, proposalWhy: '', leftOut });
     },
   });
 
   const proposal = definePage({
-    at: nowhere,
+    at: fromAttempt,
     inputs: z.strictObject({ item: z.string().max(20).optional(), why: z.string().optional() }),
     presses: ['back', 'go'] as const,
     async show(turn, { args }: { readonly args: OfDecision }, _at, typed) {
@@ -154,16 +160,21 @@ export function beginPages(deps: FeatureDeps, which: 'first' | 'again') {
         ],
       };
     },
-    async submit(turn, form, _at, inputs, press): Promise<FormStep> {
+    async submit(turn, form, at, inputs, press): Promise<FormStep> {
       const { begin } = turn.say.decision;
-      if (press === 'back') return { step: 'page', page: 'way', at: {} };
+      if (press === 'back') return { step: 'page', page: 'way', at };
       const found = await ready(turn, form.args);
       if ('refused' in found) return { step: 'refused', ...found };
       const { item } = inputs;
       if (item === undefined || !found.items.includes(item)) return { step: 'again', fault: begin.proposalNone };
       const proposalWhy = cleanText(inputs.why ?? '');
       if (proposalWhy.length > CHOICE.whyLength) return { step: 'again', fault: begin.tooLong(CHOICE.whyLength) };
-      return open(turn, form, found.reached, { way: 'consent', candidates: [item], leftOut: 0, proposalWhy });
+      return open(turn, form, found.reached, at.attempt, {
+        way: 'consent',
+        candidates: [item],
+        leftOut: 0,
+        proposalWhy,
+      });
     },
   });
 

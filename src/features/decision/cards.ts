@@ -5,6 +5,7 @@ import listTemplate from '../../../cards/decision/list.json' with { type: 'json'
 import objectTemplate from '../../../cards/decision/object.json' with { type: 'json' };
 import proposalTemplate from '../../../cards/decision/proposal.json' with { type: 'json' };
 import recordTemplate from '../../../cards/decision/record.json' with { type: 'json' };
+import type { Language } from '../../domain/catalogue.ts';
 import { WAYS } from '../../domain/decision.ts';
 import { OPENNESS } from '../../domain/round.ts';
 import { defineCard } from '../../ui/card.ts';
@@ -37,11 +38,13 @@ const choosingData = z.strictObject({
     z.strictObject({ item: z.string(), line: z.string(), count: z.number().optional(), names: z.array(z.string()) }),
   ),
   proposal: z.strictObject({ by: z.string(), why: z.string() }),
-  stances: z.strictObject({ agree: z.number(), object: z.number() }).optional(),
+  /** `agreed`: by name, in an open round. */
+  stances: z.strictObject({ agree: z.number(), object: z.number(), agreed: z.array(z.string()) }).optional(),
   objections,
   leftOut: z.number(),
   people: z.number(),
   expected: z.number(),
+  /** Those who are in the channel. */
   facilitators: z.array(z.string()),
   /** Left out of the card that all see. */
   reader: z.strictObject({ mine: z.string(), mayChoose: z.boolean(), steers: z.boolean() }).optional(),
@@ -51,6 +54,8 @@ const choosingData = z.strictObject({
 export const choosingCard = defineCard('decision/choosing', choosingTemplate, choosingData, (data, say, language) => {
   const { card } = say.decision;
   const consent = data.way === 'consent';
+  const { facilitators } = data;
+  const orphan = facilitators.length === 0;
   const mayChoose = !data.over && data.reader?.mayChoose !== false;
   const progress = consent ? card.progressConsent : card.progress;
   return {
@@ -78,17 +83,29 @@ export const choosingCard = defineCard('decision/choosing', choosingTemplate, ch
     objectTitle: card.object,
     leftOut: data.leftOut > 0 ? card.leftOut(data.leftOut) : '',
     mine: data.reader?.mine ?? '',
-    stances: data.stances === undefined ? '' : card.stances(data.stances.agree, data.stances.object),
+    stances: data.stances === undefined ? '' : stancesText(data.stances, say, language),
     ...objectionLines(data.objections, say),
     progress: data.over
-      ? card.counted(formatList(data.facilitators, language, 'or'))
+      ? orphan
+        ? card.countedByAny
+        : card.counted(formatList(facilitators, language, 'or'))
       : progress(data.people, data.expected),
     whoSees: data.hidden ? card.hidden : data.over ? '' : card.whoSees[data.openness],
-    by: card.by(formatList(data.facilitators, language)),
+    by: orphan ? card.byNobody : card.by(formatList(facilitators, language)),
     showSettle: data.reader === undefined || data.reader.steers,
     settleTitle: card.settle,
   };
 });
+
+function stancesText(
+  { agree, object, agreed }: { readonly agree: number; readonly object: number; readonly agreed: readonly string[] },
+  say: Strings,
+  language: Language,
+): string {
+  const { card } = say.decision;
+  const numbers = card.stances(agree, object);
+  return agreed.length === 0 ? numbers : `${numbers}. ${card.agreedBy(formatList(agreed, language))}`;
+}
 
 /** What was decided, why, with which numbers, by whom and how, and when the team looks back. */
 export const decidedCard = defineCard(

@@ -1,9 +1,10 @@
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { withOwnViews } from '../../bot/own-views.ts';
+import { maySteer, type Steering, steeringOf } from '../../bot/steering.ts';
 import type { Language } from '../../domain/catalogue.ts';
-import type { Decision, Outcome } from '../../domain/decision.ts';
+import { type Decision, needsWhy, type Outcome } from '../../domain/decision.ts';
 import type { PersonKey } from '../../domain/identity.ts';
-import { isFacilitator, type Round } from '../../domain/round.ts';
+import type { Round } from '../../domain/round.ts';
 import { rank } from '../../domain/tally.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import { findPlan } from '../../records/plan.ts';
@@ -43,9 +44,9 @@ async function choosingPicture(
 ): Promise<CardJson> {
   const counted = await countOf(deps.tables, decision);
   const visible = showsCount(decision) && !counted.hidden;
-  const names =
-    visible && decision.openness === 'open' ? await namesByItem(deps, decision) : new Map<string, string[]>();
+  const names = visible && decision.openness === 'open' ? await namesOf(deps, decision) : new Map<string, string[]>();
   const consent = decision.way === 'consent';
+  const steering = await steeringOf(deps, round);
   return choosingCard.render(
     {
       decision: decision.id,
@@ -62,22 +63,29 @@ async function choosingPicture(
         names: names.get(item) ?? [],
       })),
       proposal: { by: decision.begunByName, why: decision.proposalWhy },
-      ...(consent && visible ? { stances: { agree: counted.agree, object: counted.object } } : {}),
+      ...(consent && visible
+        ? { stances: { agree: counted.agree, object: counted.object, agreed: names.get(AGREED) ?? [] } }
+        : {}),
       objections: visible ? objectionsOf(counted) : { objections: [], more: 0 },
       leftOut: decision.leftOut,
       people: counted.people,
       expected: round.expected,
-      facilitators: round.facilitators.map(({ name }) => name),
-      ...(reader === undefined ? {} : { reader: await readerState(deps, round, decision, language, reader) }),
+      facilitators: [...steering.names],
+      ...(reader === undefined ? {} : { reader: await readerState(deps, round, decision, steering, language, reader) }),
     },
     language,
   );
 }
 
-async function namesByItem(deps: FeatureDeps, decision: Decision): Promise<Map<string, string[]>> {
+/** Where those who said *akkoord* stand among names by item; no item has this id. */
+const AGREED = 'agree';
+
+/** Who said what, in an open round: by item, or that they agree. Whoever objects stands with their reason. */
+async function namesOf(deps: FeatureDeps, decision: Decision): Promise<Map<string, string[]>> {
   const names = new Map<string, string[]>();
   for (const saying of await listSayings(deps.tables, decision)) {
-    if ('pick' in saying) names.set(saying.pick, [...(names.get(saying.pick) ?? []), saying.name]);
+    const said = 'pick' in saying ? saying.pick : saying.stance;
+    names.set(said, [...(names.get(said) ?? []), saying.name]);
   }
   return names;
 }
@@ -86,11 +94,12 @@ async function readerState(
   deps: FeatureDeps,
   round: Round,
   decision: Decision,
+  steering: Steering,
   language: Language,
   { person, guest }: Reader,
 ) {
   const { mine } = strings(language).decision.card;
-  const steers = isFacilitator(round, person);
+  const steers = maySteer(round, steering, { person, guest });
   if (round.steppedOut.includes(person)) return { mine: mine.steppedOut, mayChoose: false, steers };
   if (guest && !round.guests) return { mine: mine.guest, mayChoose: false, steers };
   const said = await findSaying(deps.tables, decision, person);
@@ -120,12 +129,25 @@ async function decidedPicture(
       why: outcome.why,
       numbers: await numbersOf(deps, round, decision, counted, outcome.item, language),
       objections: objectionsOf(counted),
-      how: decided.how[decision.way](outcome.decidedByName, formatDay(day, language)),
+      how: [
+        howOf(decision, counted, outcome.item, language),
+        decided.recorded(outcome.decidedByName, formatDay(day, language)),
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
       review: formatDay(outcome.reviewOn, language),
       planBegun: (await findPlan(deps.tables, decision.id)) !== undefined,
     },
     language,
   );
+}
+
+/** How it was decided, as it was: by the team, between equals, or against the numbers. Empty where there are none that can be told. */
+function howOf(decision: Decision, counted: Counted, item: string, language: Language): string {
+  const { how } = strings(language).decision.decided;
+  const needed = needsWhy(decision, counted.hidden ? undefined : counted, item);
+  if (needed === 'nobody') return '';
+  return needed === 'tie' || needed === 'not-first' ? how[needed] : how[decision.way];
 }
 
 /** Where the item stood in the vote, and what came of the choosing. */

@@ -54,7 +54,8 @@ export function settleForm(deps: FeatureDeps): Form {
       if ('refused' in found) return found;
       const { round, decision } = found;
       const { people } = await countOf(tables, decision);
-      const lines = [settle.stop(people, round.expected)];
+      const ask = decision.way === 'consent' ? settle.stopConsent : settle.stop;
+      const lines = [ask(people, round.expected)];
       return {
         title: settle.title,
         card: textCard.render({ title: settle.title, lines }, turn.language),
@@ -68,7 +69,7 @@ export function settleForm(deps: FeatureDeps): Form {
     async submit(turn, form, at, _inputs, press): Promise<FormStep> {
       const { settle, missing } = turn.say.decision;
       if (press === 'wait') return { step: 'done', said: (say) => say.decision.settle.waiting };
-      if (press === 'again') return { step: 'page', page: 'way', at: {} };
+      if (press === 'again') return { step: 'page', page: 'way', at };
       const found = await steered(turn, form.args);
       if ('refused' in found) return { step: 'refused', ...found };
       const { round } = found;
@@ -121,7 +122,7 @@ export function settleForm(deps: FeatureDeps): Form {
     },
     async submit(turn, form, at, typed, press): Promise<FormStep> {
       const { settle, begin, missing } = turn.say.decision;
-      if (press === 'again') return { step: 'page', page: 'way', at: {} };
+      if (press === 'again') return { step: 'page', page: 'way', at };
       const found = await steered(turn, form.args);
       if ('refused' in found) return { step: 'refused', ...found };
       const { round, decision } = found;

@@ -24,6 +24,7 @@ const openData = z.strictObject({
   hands: handsData.optional(),
   needed: z.number(),
   openness: z.enum(OPENNESS),
+  /** Those who are in the channel. */
   facilitators: z.array(z.string()),
   /** The ranking so far, in an open round only. */
   standing: z.array(z.strictObject({ rank: z.number(), label: z.string(), title: z.string(), mean: z.number() })),
@@ -35,7 +36,8 @@ const openData = z.strictObject({
 export const openCard = defineCard('round/open', openTemplate, openData, (data, say, language) => {
   const { card } = say.round;
   const { reader } = data;
-  const names = formatList(data.facilitators, language);
+  const { facilitators } = data;
+  const orphan = facilitators.length === 0;
   const overdue = data.until === '';
   const mayVote = !overdue && reader?.own.state !== 'guest' && reader?.own.state !== 'steppedOut';
   const voted = reader?.own.state === 'voted';
@@ -49,7 +51,7 @@ export const openCard = defineCard('round/open', openTemplate, openData, (data, 
     own: data.own.map((title) => ({ title })),
     overdue,
     until: overdue ? '' : card.until(data.until),
-    overdueText: card.overdue(formatList(data.facilitators, language, 'or')),
+    overdueText: orphan ? card.overdueOrphan : card.overdue(formatList(facilitators, language, 'or')),
     turnout: card.turnout(data.turnout.voted, data.turnout.expected, data.turnout.busy),
     hands: handsLine(data.hands, say, language),
     quorum: data.needed > 0 ? card.quorum(data.needed) : '',
@@ -63,7 +65,7 @@ export const openCard = defineCard('round/open', openTemplate, openData, (data, 
     standingButton: card.standing,
     whoSeesTitle: card.whoSeesTitle,
     whoSees: say.round.whoSees[data.openness],
-    by: card.by(names),
+    by: orphan ? card.byNobody : card.by(formatList(facilitators, language)),
     how: card.howText.map((text) => ({ text })),
     howTitle: card.how,
     showVote: mayVote && !voted,
@@ -107,6 +109,8 @@ const resultData = z.strictObject({
   compared: z.string(),
   /** How many ranked items stand only in the details. */
   more: z.number(),
+  /** Those of them that share the last rank on the card. */
+  sharing: z.number(),
   split: z.array(z.strictObject({ label: z.string(), title: z.string(), counts })),
   tooFew: z.number(),
   closedBy: z.string(),
@@ -151,7 +155,7 @@ export const resultCard = defineCard('round/result', resultTemplate, resultData,
       line: result.line(label, title),
       score: result.score(rank, formatNumber(mean, language), n),
     })),
-    more: data.more > 0 ? result.more(data.more) : '',
+    more: data.more > 0 ? result.more(data.more, data.sharing) : '',
     chartTitle: result.chart,
     chart: data.top.map(({ label, mean }) => ({ x: label, y: Math.round(mean * 100) / 100 })),
     bars: data.top.map(({ label, mean }) => ({

@@ -1,6 +1,7 @@
 import { type Answer, defineAction, type Feature, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
-import { outside } from '../../bot/membership.ts';
+import { reachRound } from '../../bot/reach-round.ts';
+import { linkTo } from '../../bot/threads.ts';
 import { claimNotice } from '../../records/notice.ts';
 import { findLatestRound, findRound, roundCard } from '../../records/round.ts';
 import { findSharedCard } from '../../records/shared-card.ts';
@@ -58,12 +59,7 @@ async function start(deps: FeatureDeps, turn: Turn): Promise<Answer> {
     return { answer: 'open', form: { verb: startRoundVerb.verb, args: {} }, text, button };
   }
   const shown = await findSharedCard(deps.tables, roundCard(latest.id));
-  const { tenantId, conversationId } = turn.place.address;
-  const [channel = ''] = conversationId.split(';');
-  const link =
-    shown?.state === 'posted'
-      ? `https://teams.microsoft.com/l/message/${encodeURIComponent(channel)}/${shown.activityId}?tenantId=${tenantId}`
-      : '';
+  const link = shown?.state === 'posted' ? linkTo(turn.place.address, shown.activityId) : '';
   const catalogue = subjectOf(latest, turn.language);
   const card = pointerCard.render({ round: latest.id, catalogue, link }, turn.language);
   return { answer: 'card', card, summary: turn.say.round.pointer.text(catalogue) };
@@ -78,26 +74,21 @@ async function showAgain(deps: FeatureDeps, id: string): Promise<void> {
 
 /** The reader's own view of the card; Teams asks for it by itself. */
 async function view(deps: FeatureDeps, turn: Turn, id: string): Promise<Answer> {
-  const round = await findRound(deps.tables, id);
-  if (round === undefined) return { refused: turn.say.round.missing };
-  const standing = await deps.membership(turn, round.channel);
-  const refusal = outside(turn.say, standing);
-  if (refusal !== undefined) return refusal;
-  const reader = { person: turn.person.key, guest: standing === 'guest' };
+  const reached = await reachRound(deps, turn, id);
+  if ('refused' in reached) return reached;
+  const reader = { person: turn.person.key, guest: reached.guest };
   return {
     answer: 'card',
-    card: await pictureOf(deps, round, turn.language, reader),
+    card: await pictureOf(deps, reached.round, turn.language, reader),
     summary: turn.say.round.card.summary,
   };
 }
 
 /** Posts the card again where its first posting had an unknown outcome, or its message is gone. */
 async function repost(deps: FeatureDeps, turn: Turn, id: string): Promise<Answer> {
-  const { pointer, ...say } = turn.say.round;
-  const round = await findRound(deps.tables, id);
-  if (round === undefined) return { refused: say.missing };
-  const refusal = outside(turn.say, await deps.membership(turn, round.channel));
-  if (refusal !== undefined) return refusal;
+  const { pointer } = turn.say.round;
+  const reached = await reachRound(deps, turn, id);
+  if ('refused' in reached) return reached;
   const card = await findSharedCard(deps.tables, roundCard(id));
   if (card?.state === 'posted') return { answer: 'said', text: pointer.notLost };
   const posting = await deps.sharedCards.repost(roundCard(id));

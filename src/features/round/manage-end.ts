@@ -1,7 +1,8 @@
 import { definePage, type FormStep, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import type { Round } from '../../domain/round.ts';
-import { closeRound, roundCard, stopRound } from '../../records/round.ts';
+import { roundCard } from '../../records/round.ts';
+import { closeRound, stopRound } from '../../records/round-end.ts';
 import type { Strings } from '../../ui/strings/index.ts';
 import type { OfRound } from './actions.ts';
 import { alreadyEnded, noInputs, nowhere, sentences, steered } from './managing.ts';

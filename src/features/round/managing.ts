@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { textCard } from '../../bot/cards.ts';
 import type { FormButton, FormStep, FormView, Refusal, Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
-import { outside } from '../../bot/membership.ts';
+import { reachRound } from '../../bot/reach-round.ts';
+import { steeringOf } from '../../bot/steering.ts';
 import { isFacilitator, type Round } from '../../domain/round.ts';
-import { findRound } from '../../records/round.ts';
 import { formatList } from '../../ui/format.ts';
 import type { OfRound } from './actions.ts';
 
@@ -16,13 +16,14 @@ export const noInputs = z.strictObject({});
 /** The round for whoever may steer it; otherwise the sentence that says who may. */
 export async function steered(deps: FeatureDeps, turn: Turn, { round: id }: OfRound): Promise<Round | Refusal> {
   const { round: say } = turn.say;
-  const round = await findRound(deps.tables, id);
-  if (round === undefined) return { refused: say.missing };
-  const refusal = outside(turn.say, await deps.membership(turn, round.channel));
-  if (refusal !== undefined) return refusal;
+  const reached = await reachRound(deps, turn, id);
+  if ('refused' in reached) return reached;
+  const { round } = reached;
   if (isFacilitator(round, turn.person.key)) return round;
-  const names = round.facilitators.map(({ name }) => name);
-  return { refused: say.manage.notYours(formatList(names, turn.language, 'or')) };
+  const { names } = await steeringOf(deps, round);
+  return {
+    refused: names.length === 0 ? say.card.byNobody : say.manage.notYours(formatList(names, turn.language, 'or')),
+  };
 }
 
 /** Said to whoever changes a round that somebody else has ended. */

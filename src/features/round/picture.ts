@@ -1,9 +1,10 @@
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { withOwnViews } from '../../bot/own-views.ts';
+import { maySteer, type Steering, steeringOf } from '../../bot/steering.ts';
 import type { Language } from '../../domain/catalogue.ts';
 import type { PersonKey } from '../../domain/identity.ts';
-import { isFacilitator, isPastDeadline, isSealed, itemIds, type Round } from '../../domain/round.ts';
-import { type RankedItem, rank } from '../../domain/tally.ts';
+import { isPastDeadline, isSealed, itemIds, type Round } from '../../domain/round.ts';
+import { firstRanks, type RankedItem, rank } from '../../domain/tally.ts';
 import { turnout } from '../../domain/turnout.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import { findDecision } from '../../records/decision.ts';
@@ -15,8 +16,11 @@ import { openCard, resultCard, stoppedCard } from './cards.ts';
 import { handsOf } from './hands-cards.ts';
 import { changeOf, comparedWith, findPrevious } from './previous.ts';
 
-/** How many ranked items the card itself shows, and how many of the split ones. */
-const TOP = 5;
+/** About how many ranked items the card itself shows, and how many at most where some share a rank. */
+const TOP = { enough: 5, most: 8 };
+/** The same while an open round runs. */
+const STANDING = { enough: 3, most: 5 };
+/** How many of the split items the card shows. */
 const SPLIT = 3;
 
 /** The round as all see it, or as one reader does. */
@@ -48,7 +52,9 @@ async function openPicture(
   const now = deps.clock.now();
   const part = await participationOf(deps.tables, round);
   const { needed } = turnout({ voted: part.voted, expected: round.expected, quorumPercent: round.quorumPercent });
-  const standing = round.openness === 'open' ? rank(await tallyOf(deps.tables, round)).ranked.slice(0, SPLIT) : [];
+  const ranked = round.openness === 'open' ? rank(await tallyOf(deps.tables, round)).ranked : [];
+  const standing = firstRanks(ranked, STANDING.enough, STANDING.most);
+  const steering = await steeringOf(deps, round);
   const areas = catalogueOf(round).areas.filter((area) => round.areas.includes(area.id));
   return openCard.render(
     {
@@ -62,16 +68,16 @@ async function openPicture(
       ...handsOf(part.hands),
       needed,
       openness: round.openness,
-      facilitators: round.facilitators.map((facilitator) => facilitator.name),
+      facilitators: [...steering.names],
       standing: standing.flatMap((item) => rankedLine(round, item, language)).map(({ n: _, ...line }) => line),
-      ...(reader === undefined ? {} : { reader: await readerState(deps, round, reader) }),
+      ...(reader === undefined ? {} : { reader: await readerState(deps, round, steering, reader) }),
     },
     language,
   );
 }
 
-async function readerState(deps: FeatureDeps, round: Round, reader: Reader) {
-  const steers = isFacilitator(round, reader.person);
+async function readerState(deps: FeatureDeps, round: Round, steering: Steering, reader: Reader) {
+  const steers = maySteer(round, steering, reader);
   if (round.steppedOut.includes(reader.person)) return { own: { state: 'steppedOut' as const }, steers };
   if (reader.guest && !round.guests) return { own: { state: 'guest' as const }, steers };
   const vote = await findVote(deps.tables, round, reader.person);
@@ -96,11 +102,10 @@ async function resultPicture(
   const { ranked, tooFew } = rank(counted);
   const hidden = await isHidden(deps.tables, round);
   const previous = await findPrevious(deps, round);
-  const top = ranked
-    .slice(0, TOP)
-    .flatMap((item) =>
-      rankedLine(round, item, language).map((line) => ({ ...line, change: changeOf(previous, item, language) })),
-    );
+  const first = firstRanks(ranked, TOP.enough, TOP.most);
+  const top = first.flatMap((item) =>
+    rankedLine(round, item, language).map((line) => ({ ...line, change: changeOf(previous, item, language) })),
+  );
   return resultCard.render(
     {
       round: round.id,
@@ -115,7 +120,8 @@ async function resultPicture(
       quorum: { state: shares.quorum, needed: shares.needed },
       top,
       compared: comparedWith(previous, language),
-      more: ranked.length - top.length,
+      more: ranked.length - first.length,
+      sharing: ranked.slice(first.length).filter((item) => item.rank === first.at(-1)?.rank).length,
       split: ranked
         .filter((item) => item.split)
         .slice(0, SPLIT)

@@ -9,7 +9,7 @@ import {
   type Turn,
 } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
-import { outside } from '../../bot/membership.ts';
+import { reachRound } from '../../bot/reach-round.ts';
 import type { Language } from '../../domain/catalogue.ts';
 import { allAnswers, countHands } from '../../domain/hands.ts';
 import type { Rating } from '../../domain/rating.ts';
@@ -17,7 +17,6 @@ import { isSealed, type Round } from '../../domain/round.ts';
 import { type RankedItem, rank } from '../../domain/tally.ts';
 import { findHands } from '../../records/hands.ts';
 import { isHidden, listKeptReasons, tallyOf } from '../../records/result.ts';
-import { findRound } from '../../records/round.ts';
 import { listVotes } from '../../records/votes.ts';
 import { showItem } from '../../ui/round-item.ts';
 import { type OfRound, roundResultsVerb } from './actions.ts';
@@ -37,10 +36,9 @@ export function resultsForm(deps: FeatureDeps): Form {
 
   async function visible(turn: Turn, { round: id }: OfRound): Promise<Round | Refusal> {
     const { round: say } = turn.say;
-    const round = await findRound(tables, id);
-    if (round === undefined) return { refused: say.missing };
-    const refusal = outside(turn.say, await deps.membership(turn, round.channel));
-    if (refusal !== undefined) return refusal;
+    const reached = await reachRound(deps, turn, id);
+    if ('refused' in reached) return reached;
+    const { round } = reached;
     if (round.status === 'stopped') return { refused: say.details.stopped };
     if (round.status === 'open' && round.openness !== 'open') return { refused: say.details.notYet };
     return (await isHidden(tables, round)) ? { refused: say.result.hidden } : round;

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../domain/catalogue.ts';
 import { CATALOGUES, findCatalogue } from '../../domain/catalogues/index.ts';
 import { LIMITS, parseOwnItems, type Round } from '../../domain/round.ts';
 import { defaultDeadline } from '../../domain/school-time.ts';
-import type { RoundDraft } from '../../records/draft.ts';
+import { findDraft, type RoundDraft, recordDraft } from '../../records/draft.ts';
 
 export type Filled = Required<RoundDraft>;
 
@@ -14,6 +14,28 @@ export interface Present {
   readonly guests: number;
 }
 export const NOBODY: Present = { members: 0, guests: 0 };
+
+/** What this person has filled in so far here. */
+export function draftOf(deps: FeatureDeps, turn: Turn): Promise<RoundDraft> {
+  return findDraft(deps.tables, turn.person.key, turn.place);
+}
+
+/** Adds to it what a page said. */
+export function keep(deps: FeatureDeps, turn: Turn, draft: RoundDraft, more: RoundDraft): Promise<void> {
+  return recordDraft(deps.tables, turn.person.key, turn.place, { ...draft, ...more });
+}
+
+/** Who is in the channel now; nobody when Teams cannot be asked. */
+export async function countPresent(deps: FeatureDeps, turn: Turn): Promise<Present> {
+  try {
+    const all = await deps.roster.members(turn.place.channel, turn.place.address);
+    const guests = all.filter((member) => member.guest).length;
+    return { members: all.length - guests, guests };
+  } catch (cause) {
+    deps.logger.error('roster.failed', cause);
+    return NOBODY;
+  }
+}
 
 /** The draft with our defaults: seven days on at 16:00, closed until the close, everybody in the roster who may vote. */
 export function withDefaults(draft: RoundDraft, turn: Turn, deps: FeatureDeps, present: Present = NOBODY): Filled {

@@ -1,40 +1,18 @@
 import { z } from 'zod';
-import {
-  defineForm,
-  definePage,
-  type Form,
-  type FormStep,
-  type Refusal,
-  type Turn,
-  type Typed,
-} from '../../bot/contract.ts';
+import { defineForm, definePage, type Form, type FormStep, type Refusal, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
-import { outside } from '../../bot/membership.ts';
+import { type ReachedRound, reachRound } from '../../bot/reach-round.ts';
 import { firstOpenPage, PAGE, readSheet, writeSheet } from '../../domain/ballot-sheet.ts';
-import { RATINGS, type Rating } from '../../domain/rating.ts';
-import {
-  type Answer,
-  cleanText,
-  ITEM_ID,
-  isPastDeadline,
-  isSealed,
-  itemIds,
-  LIMITS,
-  type Round,
-  type VoteRefusal,
-  whyNoVote,
-} from '../../domain/round.ts';
+import { type Answer, isSealed, itemIds, LIMITS, type Round, type VoteRefusal, whyNoVote } from '../../domain/round.ts';
 import { claimNotice } from '../../records/notice.ts';
 import { findRound, roundCard } from '../../records/round.ts';
 import { wantAgain } from '../../records/shared-card.ts';
 import { findVote, recordVote } from '../../records/votes.ts';
-import { formatMoment, formatNumber } from '../../ui/format.ts';
-import { showItem } from '../../ui/round-item.ts';
+import { formatNumber } from '../../ui/format.ts';
 import type { OfRound } from '../round/actions.ts';
 import { voteVerb } from './actions.ts';
-import { mineCard, rateCard, reasonsCard } from './cards.ts';
-
-type Seen = { readonly round: Round; readonly guest: boolean };
+import { mineView, rateView, reasonsView } from './pages.ts';
+import { ratingsFrom, reasonsFrom, shortened } from './typed.ts';
 
 const page = z.number().int().min(0).max(50);
 const sheet = z.string().max(60);
@@ -45,20 +23,12 @@ export function fillForm(deps: FeatureDeps): Form {
   const { tables } = deps;
 
   /** What a turn has read: the next page is shown right after one was saved, and a vote costs one read. */
-  const read = new WeakMap<Turn, Promise<Seen | Refusal>>();
+  const read = new WeakMap<Turn, Promise<ReachedRound | Refusal>>();
 
-  function seen(turn: Turn, args: OfRound): Promise<Seen | Refusal> {
-    const found = read.get(turn) ?? look(turn, args);
+  function seen(turn: Turn, args: OfRound): Promise<ReachedRound | Refusal> {
+    const found = read.get(turn) ?? reachRound(deps, turn, args.round);
     read.set(turn, found);
     return found;
-  }
-
-  /** The round, for whoever belongs to its channel. */
-  async function look(turn: Turn, { round: id }: OfRound): Promise<Seen | Refusal> {
-    const round = await findRound(tables, id);
-    if (round === undefined) return { refused: turn.say.round.missing };
-    const standing = await deps.membership(turn, round.channel);
-    return outside(turn.say, standing) ?? { round, guest: standing === 'guest' };
   }
 
   /** The first press after the deadline brings the channel's card up to date: nothing else happens at that moment. */
@@ -172,7 +142,7 @@ export function fillForm(deps: FeatureDeps): Form {
     async show(turn, { args }: { readonly args: OfRound }) {
       const found = await seen(turn, args);
       if ('refused' in found) return found;
-      return isSealed(found.round) ? { refused: turn.say.vote.forgotten } : mineView(turn, found.round);
+      return isSealed(found.round) ? { refused: turn.say.vote.forgotten } : mineView(tables, turn, found.round);
     },
     async submit(turn, form, _at, _inputs, press): Promise<FormStep> {
       if (press === 'done') return { step: 'done', said: (say) => say.vote.mine.closed };
@@ -186,38 +156,6 @@ export function fillForm(deps: FeatureDeps): Form {
       };
     },
   });
-
-  async function mineView(turn: Turn, round: Round) {
-    const { mine: say } = turn.say.vote;
-    const vote = await findVote(tables, round, turn.person.key);
-    const open = round.status === 'open' && !isPastDeadline(round, turn.now);
-    const until = formatMoment(round.deadline, turn.now, round.timeZone, turn.language);
-    const state =
-      vote?.handedIn === true
-        ? open
-          ? say.handedIn(until)
-          : say.handedInClosed
-        : open
-          ? say.saved(until)
-          : say.savedClosed;
-    const items = itemIds(round).map((id) => {
-      const { label, title } = showItem(round, id, turn.language);
-      const rating = vote?.ratings[id];
-      return {
-        id,
-        label,
-        title,
-        ...(rating === undefined ? {} : { rating }),
-        reason: rating === 'high' ? (vote?.reasons[id] ?? '') : '',
-      };
-    });
-    const done = { press: 'done' as const, title: say.done, style: 'positive' as const };
-    return {
-      title: turn.say.vote.title,
-      card: mineCard.render({ state, items }, turn.language),
-      buttons: open ? [{ press: 'change' as const, title: say.change }, done] : [done],
-    };
-  }
 
   return defineForm(
     voteVerb,
@@ -241,92 +179,5 @@ export function fillForm(deps: FeatureDeps): Form {
     },
     { rate, reasons, mine },
     async ({ round }) => (await findRound(tables, round))?.team,
-  );
-}
-
-interface At {
-  readonly page: number;
-  readonly sheet: string;
-}
-
-function progressOf(items: readonly string[], ratings: Readonly<Record<string, Rating>>) {
-  return { done: Object.keys(ratings).length, all: items.length };
-}
-
-function rateView(turn: Turn, round: Round, at: At) {
-  const items = itemIds(round);
-  const ratings = readSheet(items, at.sheet);
-  const shown = items.slice(at.page * PAGE.items, (at.page + 1) * PAGE.items).map((id) => {
-    const rating = ratings[id];
-    return { ...showItem(round, id, turn.language), ...(rating === undefined ? {} : { rating }) };
-  });
-  return {
-    title: turn.say.vote.title,
-    card: rateCard.render({ progress: progressOf(items, ratings), items: shown }, turn.language),
-    buttons: [
-      ...(at.page > 0 ? [{ press: 'back' as const, title: turn.say.vote.back }] : []),
-      { press: 'next' as const, title: turn.say.vote.next, style: 'positive' as const },
-    ],
-  };
-}
-
-function reasonsView(turn: Turn, round: Round, at: At, stored: Readonly<Record<string, string>>, typed: Typed) {
-  const items = itemIds(round);
-  const ratings = readSheet(items, at.sheet);
-  const high = items.filter((id) => ratings[id] === 'high');
-  const shown = high.slice(at.page * PAGE.reasons, (at.page + 1) * PAGE.reasons).map((id) => {
-    const { label, title } = showItem(round, id, turn.language);
-    return { id, label, title, reason: typed[`why_${id}`] ?? stored[id] ?? '' };
-  });
-  const last = (at.page + 1) * PAGE.reasons >= high.length;
-  const done = Object.keys(ratings).length;
-  return {
-    title: turn.say.vote.title,
-    card: reasonsCard.render(
-      { progress: progressOf(items, ratings), items: shown, unrated: last ? items.length - done : 0 },
-      turn.language,
-    ),
-    buttons: [
-      { press: 'back' as const, title: turn.say.vote.back },
-      last
-        ? { press: 'hand-in' as const, title: turn.say.vote.handIn, style: 'positive' as const }
-        : { press: 'next' as const, title: turn.say.vote.next, style: 'positive' as const },
-    ],
-  };
-}
-
-const RATE = new RegExp(`^rate_(${ITEM_ID})$`);
-const SWITCH = new Set(['true', 'false', '']);
-const WHY = new RegExp(`^(why|clear)_(${ITEM_ID})$`);
-
-/** Inputs `rate_<item>`; undefined when a field is foreign or off the scale. An empty field says nothing. */
-function ratingsFrom(typed: Typed): Readonly<Record<string, Rating>> | undefined {
-  const ratings: Record<string, Rating> = {};
-  for (const [name, value] of Object.entries(typed)) {
-    const item = RATE.exec(name)?.[1];
-    const rating = RATINGS.find((one) => one === value);
-    if (item === undefined || (rating === undefined && value !== '')) return undefined;
-    if (rating !== undefined) ratings[item] = rating;
-  }
-  return ratings;
-}
-
-/** Inputs `why_<item>` and `clear_<item>`; undefined when a field is foreign. An empty reason leaves the stored one alone. */
-function reasonsFrom(typed: Typed): Readonly<Record<string, { readonly reason: string | null }>> | undefined {
-  const reasons: Record<string, { reason: string | null }> = {};
-  for (const [name, value] of Object.entries(typed)) {
-    const [, kind, item] = WHY.exec(name) ?? [];
-    if (kind === undefined || item === undefined) return undefined;
-    const reason = cleanText(value);
-    if (kind === 'why' && reason !== '' && reasons[item] === undefined) reasons[item] = { reason };
-    if (kind === 'clear' && !SWITCH.has(value)) return undefined;
-    if (kind === 'clear' && value === 'true') reasons[item] = { reason: null };
-  }
-  return reasons;
-}
-
-function shortened(typed: Typed): Typed {
-  return Object.fromEntries(
-    Object.entries(typed).map(([name, value]) => [name, value.slice(0, LIMITS.reasonLength).toWellFormed()]),
   );
 }

@@ -1,10 +1,9 @@
 import { type Answer, defineAction, type Feature, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
-import { outside } from '../../bot/membership.ts';
 import { postPatiently } from '../../bot/post.ts';
+import { reachRound } from '../../bot/reach-round.ts';
 import { whyNoVote } from '../../domain/round.ts';
 import type { Address } from '../../ports/messenger.ts';
-import { findRound } from '../../records/round.ts';
 import { subjectOf } from '../../ui/round-item.ts';
 import { privateVoteVerb } from './actions.ts';
 import { privateCard } from './cards.ts';
@@ -22,13 +21,11 @@ export function voteFeature(deps: FeatureDeps): Feature {
 /** *In mijn eigen chat*: brings the ballot to where nobody looks over one's shoulder. */
 async function sendPrivately(deps: FeatureDeps, turn: Turn, id: string): Promise<Answer> {
   const { say, place, person } = turn;
-  const round = await findRound(deps.tables, id);
-  if (round === undefined) return { refused: say.round.missing };
   if (place.kind === 'personal') return { refused: say.vote.private.hereAlready };
-  const standing = await deps.membership(turn, round.channel);
-  const refusal = outside(say, standing);
-  if (refusal !== undefined) return refusal;
-  const why = whyNoVote(round, { person: person.key, guest: standing === 'guest' }, [], turn.now);
+  const reached = await reachRound(deps, turn, id);
+  if ('refused' in reached) return reached;
+  const { round, guest } = reached;
+  const why = whyNoVote(round, { person: person.key, guest }, [], turn.now);
   if (why !== undefined) return { refused: say.vote.refused[why] };
   const member = await deps.roster.member(round.channel, place.address, person).catch(() => undefined);
   let chat: Address | undefined;

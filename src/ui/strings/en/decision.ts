@@ -12,7 +12,7 @@ export const decision: typeof nl = {
     again: 'Begin again? What has been chosen so far will not count any more.',
     pick: 'Everybody picks one item',
     consent: 'I make a proposal',
-    pickInfo: 'Everybody picks one item: the one that most people pick is the obvious choice.',
+    pickInfo: 'Everybody picks one item: then you see which one was picked most.',
     consentInfo: 'I make a proposal: everybody says agree or object.',
     proposal: 'What do you propose?',
     proposalLabel: 'Item',
@@ -42,8 +42,10 @@ export const decision: typeof nl = {
     progress: (count, expected) => `${count} of ${expected} ${plural('en', count, 'has', 'have')} chosen.`,
     progressConsent: (count, expected) => `${count} of ${expected} ${plural('en', count, 'has', 'have')} responded.`,
     counted: (names) => `The choosing is over. ${names} will record the decision.`,
+    countedByAny: 'The choosing is over. The decision can be recorded now.',
     picked: (count) => plural('en', count, 'chosen once', `chosen ${count} times`),
     stances: (agree, object) => `${agree} agree, ${plural('en', object, '1 objection', `${object} objections`)}`,
+    agreedBy: (names) => `Agreed: ${names}.`,
     objectionsTitle: 'Objections',
     moreObjections: (count) => `And ${plural('en', count, '1 more objection', `${count} more objections`)}.`,
     hidden: 'Fewer than 3 people chose. So what was chosen stays hidden.',
@@ -57,16 +59,18 @@ export const decision: typeof nl = {
     whoSees: {
       open: 'Everybody in this channel sees at once who chooses what.',
       'until-close':
-        'Until the decision is recorded nobody sees what was chosen. Then you see the numbers, without names. Koers does keep who chose what. Only the administrator of Koers can get at that.',
+        'Until the decision is recorded nobody sees what was chosen. Then you see the numbers and the objections, without names. Koers does keep who chose what. Only the administrator of Koers can get at that. In a small team colleagues may still recognise your choice.',
       anonymous:
         'Anonymous. Until the decision is recorded nobody sees what was chosen. Only whoever manages Koers could still find out then. After that Koers keeps only the numbers and the objections, without names. Who chose what is erased. Do fewer than 3 people choose? Then you see only how many. In a small team colleagues may still recognise your choice.',
     },
     by: (names) => `Led by ${names}`,
+    byNobody:
+      'None of those who led this is in this channel any more. Any member of the team can press Record decision.',
   },
   object: {
     title: 'Objection',
     ask: (title) => `What stands in the way of “${title}”?`,
-    hint: 'Say what could go wrong for your school, and what would help.',
+    hint: 'Say what could go wrong for your school, and what would help. Do not name any pupils or parents.',
     label: 'Your objection',
     go: 'Hand in',
     needed: 'Write down what stands in the way. Then the team can do something about it.',
@@ -76,6 +80,8 @@ export const decision: typeof nl = {
     title: 'Record the decision',
     stop: (count, expected) =>
       `${count} of ${expected} ${plural('en', count, 'has', 'have')} chosen. Stop choosing and go to the decision? After that nobody can choose any more.`,
+    stopConsent: (count, expected) =>
+      `${count} of ${expected} ${plural('en', count, 'has', 'have')} responded. Stop and go to the decision? After that nobody can respond any more.`,
     stopDo: 'Yes, to the decision',
     notYet: 'Wait',
     waiting: 'Nothing has changed. Everybody can still choose.',
@@ -90,7 +96,7 @@ export const decision: typeof nl = {
       tie: 'The items are equal. Write down why you choose this one.',
       'not-first': 'This item was not chosen most. Write down why you choose it.',
       objections: 'There are objections. Write down why you go on, and what you do with the objections.',
-      nobody: 'There are no numbers to go by. Write down why you choose this item.',
+      nobody: 'The numbers do not help here. Write down why you choose this item.',
     },
     itemNone: 'Choose an item from the list.',
     badDate: 'Fill in a day that exists.',
@@ -112,9 +118,12 @@ export const decision: typeof nl = {
       `On the proposal: ${agree} agree, ${plural('en', object, '1 objection', `${object} objections`)}.`,
     nobody: 'In the choosing nobody chose anything.',
     how: {
-      pick: (name, day) => `The team chose. ${name} recorded it on ${day}.`,
-      consent: (name, day) => `The team responded to a proposal. ${name} recorded it on ${day}.`,
+      pick: 'The team chose.',
+      consent: 'The team responded to a proposal.',
+      tie: 'Some items were equal.',
+      'not-first': 'Another item was chosen more often.',
     },
+    recorded: (name, day) => `${name} recorded it on ${day}.`,
     review: (day) => `We look back on ${day}.`,
     begin: 'Begin the plan',
     planBegun: 'The plan has begun. It is in this channel.',
@@ -142,6 +151,4 @@ export const decision: typeof nl = {
   },
   missing: 'There is nothing left to choose here.',
   back: 'Back',
-  cancel: 'Do nothing',
-  nothing: 'Nothing has changed.',
 };

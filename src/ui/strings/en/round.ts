@@ -3,6 +3,11 @@ import { plural } from '../plural.ts';
 
 const people = (count: number) => plural('en', count, '1 person', `${count} people`);
 const have = (count: number) => plural('en', count, 'has', 'have');
+/** With raised hands there may be more voters than were expected. */
+const turnout = (voted: number, expected: number, more = '') =>
+  voted > expected
+    ? `${voted} people have voted${more}. You expected ${expected}.`
+    : `${voted} of ${expected} ${have(voted)} voted${more}.`;
 const busyPart = (busy: number) => (busy > 0 ? `, ${busy} ${plural('en', busy, 'has', 'have')} started` : '');
 
 export const round: typeof nl = {
@@ -24,7 +29,7 @@ export const round: typeof nl = {
     'until-close':
       'Until the close nobody sees what was voted. After that everyone in this channel sees the result and the reasons, without names. Koers does keep who voted what. Only whoever manages Koers can get at that. Do few people vote? Then colleagues may still recognise your vote or your reason.',
     anonymous:
-      'Anonymous. Until the close nobody sees what was voted. Only whoever manages Koers could still find out then. At the close Koers keeps only the counts, the reasons without names and mixed up, and how many people voted. The rest is erased: after that nobody can find out who voted what, us included. It cannot be opened again then. Do fewer than 3 people vote? Then you see only how many. In a small team colleagues may still recognise your vote or your reason.',
+      'Anonymous. Until the close nobody sees what was voted. Only whoever manages Koers could still find out then. At the close Koers keeps only the counts, the reasons without names, and how many people voted. The reasons stand in alphabetical order. The rest is erased: after that nobody can find out who voted what, the administrator included. It cannot be opened again then. Do fewer than 3 people vote in Teams? Then you see only how many. In a small team colleagues may still recognise your vote or your reason.',
   },
   ownArea: 'Our team’s own points',
   start: {
@@ -95,9 +100,11 @@ export const round: typeof nl = {
       ),
     until: (moment) => `You can vote until ${moment}.`,
     overdue: (names) => `The time to vote has passed. ${names} can close the vote; then you will see the result.`,
-    turnout: (voted, expected, busy) => `${voted} of ${expected} ${have(voted)} voted${busyPart(busy)}.`,
+    overdueOrphan: 'The time to vote has passed. Press Manage to close the vote; then you will see the result.',
+    turnout: (voted, expected, busy) => turnout(voted, expected, busyPart(busy)),
     quorum: (needed) => `The result counts if ${people(needed)} or more vote.`,
     by: (names) => `Facilitated by ${names}`,
+    byNobody: 'None of the facilitators is in this channel any more. Do you want to facilitate? Press Manage.',
     ownItems: 'Our team’s own points',
     whoSeesTitle: 'Who sees what?',
     vote: 'Vote',
@@ -124,16 +131,15 @@ export const round: typeof nl = {
   },
   ended: {
     stopped: (name) => `${name} stopped this vote. There is no result and the votes have been erased.`,
-    notice: (voted, expected) =>
-      `The vote is closed. ${voted} of ${expected} ${have(voted)} voted. The result is on the card above.`,
+    notice: (voted, expected) => `The vote is closed. ${turnout(voted, expected)} The result is on the card above.`,
   },
   result: {
     title: (catalogue) => `Result: ${catalogue}`,
-    turnout: (voted, expected, percent) => `${voted} of ${expected} ${have(voted)} voted (${percent}%).`,
+    turnout: (voted, expected, percent) => turnout(voted, expected, voted > expected ? '' : ` (${percent}%)`),
     savedToo: (count) => `${people(count)} did not hand in. What was filled in does count.`,
     quorumMet: (needed) => `Enough votes: ${needed} were needed.`,
     quorumMissed: (needed) => `Note: too few votes. ${needed} were needed. See the result as a first impression.`,
-    hidden: 'Fewer than 3 people voted. In an anonymous vote the result then stays hidden.',
+    hidden: 'Fewer than 3 people voted in Teams. In an anonymous vote the result then stays hidden.',
     nobody: 'Nobody voted. So there is no result.',
     compared: (day) => `Compared with the vote of ${day}:`,
     changes: {
@@ -148,7 +154,8 @@ export const round: typeof nl = {
     score: (rank, mean, n) => `Place ${rank} · average ${mean} out of 3 · by ${people(n)}`,
     chart: 'Average per point (1 = low, 3 = high)',
     bar: (label, mean, bars) => `${bars} ${mean} · ${label}`,
-    more: (count) => `And ${plural('en', count, '1 point', `${count} points`)} more. See All results.`,
+    more: (count, sharing) =>
+      `And ${plural('en', count, '1 point', `${count} points`)} more${sharing > 0 ? `, ${sharing} of them in the same place` : ''}. See All results.`,
     split: 'Talk about this first: you think differently about it',
     tooFew: (count) =>
       plural(
@@ -191,7 +198,7 @@ export const round: typeof nl = {
   },
   manage: {
     title: 'Manage the vote',
-    open: (voted, expected, busy) => `The vote is open. ${voted} of ${expected} ${have(voted)} voted${busyPart(busy)}.`,
+    open: (voted, expected, busy) => `The vote is open. ${turnout(voted, expected, busyPart(busy))}`,
     openUntil: (moment) => `You can vote until ${moment}.`,
     overdue: 'The time to vote has passed. Close the vote or give more time.',
     close: 'Close now',

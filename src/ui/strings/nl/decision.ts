@@ -11,7 +11,7 @@ export const decision = {
     again: 'Opnieuw beginnen? Wat er nu is gekozen, telt dan niet meer mee.',
     pick: 'Iedereen kiest één punt',
     consent: 'Ik doe een voorstel',
-    pickInfo: 'Iedereen kiest één punt: het punt met de meeste keuzes ligt voor de hand.',
+    pickInfo: 'Iedereen kiest één punt: daarna zien jullie welk punt het vaakst is gekozen.',
     consentInfo: 'Ik doe een voorstel: iedereen zegt akkoord of bezwaar.',
     proposal: 'Wat stel je voor?',
     proposalLabel: 'Punt',
@@ -43,9 +43,11 @@ export const decision = {
     progressConsent: (count: number, expected: number) =>
       `${count} van ${expected} ${plural('nl', count, 'heeft', 'hebben')} gereageerd.`,
     counted: (names: string) => `Het kiezen is klaar. ${names} legt het besluit vast.`,
+    countedByAny: 'Het kiezen is klaar. Nu kan het besluit worden vastgelegd.',
     picked: (count: number) => plural('nl', count, '1 keer gekozen', `${count} keer gekozen`),
     stances: (agree: number, object: number) =>
       `${agree} akkoord, ${plural('nl', object, '1 bezwaar', `${object} bezwaren`)}`,
+    agreedBy: (names: string) => `Akkoord: ${names}.`,
     objectionsTitle: 'Bezwaren',
     moreObjections: (count: number) => `En nog ${plural('nl', count, '1 bezwaar', `${count} bezwaren`)}.`,
     hidden: 'Minder dan 3 mensen kozen. Daarom blijft verborgen wat er is gekozen.',
@@ -59,16 +61,17 @@ export const decision = {
     whoSees: {
       open: 'Iedereen in dit kanaal ziet meteen wie wat kiest.',
       'until-close':
-        'Tot het vastleggen ziet niemand wat er is gekozen. Daarna zie je de aantallen, zonder namen. Koers bewaart wel wie wat koos. Alleen de beheerder van Koers kan daarbij.',
+        'Tot het vastleggen ziet niemand wat er is gekozen. Daarna zie je de aantallen en de bezwaren, zonder namen. Koers bewaart wel wie wat koos. Alleen de beheerder van Koers kan daarbij. In een klein team kunnen collega’s je keuze toch herkennen.',
       anonymous:
         'Anoniem. Tot het vastleggen ziet niemand wat er is gekozen. Alleen de beheerder van Koers zou het dan nog kunnen nagaan. Daarna bewaart Koers alleen de aantallen en de bezwaren, zonder namen. Wie wat koos, wordt gewist. Kiezen er minder dan 3 mensen? Dan zie je alleen hoeveel het er waren. In een klein team kunnen collega’s je keuze toch herkennen.',
     },
     by: (names: string) => `Begeleid door ${names}`,
+    byNobody: 'Niemand van de begeleiders zit nog in dit kanaal. Ieder lid van het team kan op Leg vast drukken.',
   },
   object: {
     title: 'Bezwaar',
     ask: (title: string) => `Wat staat er in de weg bij “${title}”?`,
-    hint: 'Noem wat er mis kan gaan voor jullie school, en wat zou helpen.',
+    hint: 'Noem wat er mis kan gaan voor jullie school, en wat zou helpen. Noem geen namen van leerlingen of ouders.',
     label: 'Jouw bezwaar',
     go: 'Lever in',
     needed: 'Schrijf op wat er in de weg staat. Dan kan het team er iets mee.',
@@ -78,6 +81,8 @@ export const decision = {
     title: 'Leg het besluit vast',
     stop: (count: number, expected: number) =>
       `${count} van ${expected} ${plural('nl', count, 'heeft', 'hebben')} gekozen. Stoppen met kiezen en naar het besluit? Daarna kan niemand nog kiezen.`,
+    stopConsent: (count: number, expected: number) =>
+      `${count} van ${expected} ${plural('nl', count, 'heeft', 'hebben')} gereageerd. Stoppen en naar het besluit? Daarna kan niemand nog reageren.`,
     stopDo: 'Ja, naar het besluit',
     notYet: 'Wacht nog',
     waiting: 'Er is niets veranderd. Iedereen kan nog kiezen.',
@@ -92,7 +97,7 @@ export const decision = {
       tie: 'De punten staan gelijk. Schrijf op waarom jullie dit punt kiezen.',
       'not-first': 'Dit punt kreeg niet de meeste keuzes. Schrijf op waarom jullie dit punt kiezen.',
       objections: 'Er zijn bezwaren. Schrijf op waarom jullie toch doorgaan, en wat jullie met de bezwaren doen.',
-      nobody: 'Er zijn geen aantallen om op te varen. Schrijf op waarom jullie dit punt kiezen.',
+      nobody: 'De aantallen helpen hier niet. Schrijf op waarom jullie dit punt kiezen.',
     },
     itemNone: 'Kies een punt uit de lijst.',
     badDate: 'Vul een dag in die bestaat.',
@@ -115,9 +120,12 @@ export const decision = {
       `Bij het voorstel: ${agree} akkoord, ${plural('nl', object, '1 bezwaar', `${object} bezwaren`)}.`,
     nobody: 'Bij het kiezen heeft niemand iets gekozen.',
     how: {
-      pick: (name: string, day: string) => `Het team koos. ${name} legde het vast op ${day}.`,
-      consent: (name: string, day: string) => `Het team reageerde op een voorstel. ${name} legde het vast op ${day}.`,
+      pick: 'Het team koos.',
+      consent: 'Het team reageerde op een voorstel.',
+      tie: 'Er stonden punten gelijk.',
+      'not-first': 'Een ander punt is vaker gekozen.',
     },
+    recorded: (name: string, day: string) => `${name} legde het vast op ${day}.`,
     review: (day: string) => `We kijken terug op ${day}.`,
     begin: 'Begin het plan',
     planBegun: 'Het plan is begonnen. Het staat in dit kanaal.',
@@ -145,6 +153,4 @@ export const decision = {
   },
   missing: 'Er is hier niets meer te kiezen.',
   back: 'Terug',
-  cancel: 'Niets doen',
-  nothing: 'Er is niets veranderd.',
 };

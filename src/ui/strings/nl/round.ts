@@ -1,6 +1,12 @@
 import { plural } from '../plural.ts';
 
 const people = (count: number) => plural('nl', count, '1 persoon', `${count} mensen`);
+/** With raised hands there may be more voters than were expected. */
+const turnout = (voted: number, expected: number, more = '') =>
+  voted > expected
+    ? `${voted} mensen hebben gestemd${more}. Jullie verwachtten er ${expected}.`
+    : `${voted} van ${expected} ${plural('nl', voted, 'heeft', 'hebben')} gestemd${more}.`;
+const busyPart = (busy: number) => (busy > 0 ? `, ${busy} ${plural('nl', busy, 'is', 'zijn')} bezig` : '');
 
 export const round = {
   about: 'Start een stemming, of zie welke er loopt',
@@ -21,7 +27,7 @@ export const round = {
     'until-close':
       'Tot het sluiten ziet niemand wat er is gestemd. Daarna ziet iedereen in dit kanaal de uitslag en de redenen, zonder namen. Koers bewaart wel wie wat heeft gestemd. Alleen de beheerder van Koers kan daarbij. Stemmen er weinig mensen? Dan kunnen collega’s je stem of je reden toch herkennen.',
     anonymous:
-      'Anoniem. Tot het sluiten ziet niemand wat er is gestemd. Alleen de beheerder van Koers zou het dan nog kunnen nagaan. Bij het sluiten bewaart Koers alleen de aantallen, de redenen zonder namen en door elkaar, en hoeveel mensen stemden. De rest wordt gewist: daarna kan niemand meer nagaan wie wat stemde, ook wij niet. Opnieuw openen kan dan niet meer. Stemmen er minder dan 3 mensen? Dan zie je alleen hoeveel het er waren. In een klein team kunnen collega’s je stem of je reden toch herkennen.',
+      'Anoniem. Tot het sluiten ziet niemand wat er is gestemd. Alleen de beheerder van Koers zou het dan nog kunnen nagaan. Bij het sluiten bewaart Koers alleen de aantallen, de redenen zonder namen, en hoeveel mensen stemden. De redenen staan op alfabet. De rest wordt gewist: daarna kan niemand meer nagaan wie wat stemde, ook de beheerder niet. Opnieuw openen kan dan niet meer. Stemmen er minder dan 3 mensen in Teams? Dan zie je alleen hoeveel het er waren. In een klein team kunnen collega’s je stem of je reden toch herkennen.',
   },
   ownArea: 'Eigen punten van ons team',
   start: {
@@ -97,10 +103,11 @@ export const round = {
     /** `names`: joined by *of*, since one of them is enough. */
     overdue: (names: string) =>
       `De tijd om te stemmen is voorbij. ${names} kan de stemming sluiten, dan zie je de uitslag.`,
-    turnout: (voted: number, expected: number, busy: number) =>
-      `${voted} van ${expected} ${plural('nl', voted, 'heeft', 'hebben')} gestemd${busy > 0 ? `, ${busy} ${plural('nl', busy, 'is', 'zijn')} bezig` : ''}.`,
+    overdueOrphan: 'De tijd om te stemmen is voorbij. Bij Beheer kun je de stemming sluiten, dan zie je de uitslag.',
+    turnout: (voted: number, expected: number, busy: number) => turnout(voted, expected, busyPart(busy)),
     quorum: (needed: number) => `De uitslag geldt als ${people(needed)} of meer stemmen.`,
     by: (names: string) => `Begeleid door ${names}`,
+    byNobody: 'Niemand van de begeleiders zit nog in dit kanaal. Wil jij begeleiden? Druk op Beheer.',
     ownItems: 'Eigen punten van ons team',
     whoSeesTitle: 'Wie ziet wat?',
     vote: 'Stemmen',
@@ -128,18 +135,18 @@ export const round = {
   ended: {
     stopped: (name: string) => `${name} heeft deze stemming gestopt. Er is geen uitslag en de stemmen zijn gewist.`,
     notice: (voted: number, expected: number) =>
-      `De stemming is gesloten. ${voted} van ${expected} ${plural('nl', voted, 'heeft', 'hebben')} gestemd. De uitslag staat op de kaart hierboven.`,
+      `De stemming is gesloten. ${turnout(voted, expected)} De uitslag staat op de kaart hierboven.`,
   },
   result: {
     title: (catalogue: string) => `Uitslag: ${catalogue}`,
     turnout: (voted: number, expected: number, percent: number) =>
-      `${voted} van ${expected} ${plural('nl', voted, 'heeft', 'hebben')} gestemd (${percent}%).`,
+      turnout(voted, expected, voted > expected ? '' : ` (${percent}%)`),
     savedToo: (count: number) =>
       `${plural('nl', count, '1 persoon heeft', `${count} mensen hebben`)} niet ingeleverd. Wat er is ingevuld, telt wel mee.`,
     quorumMet: (needed: number) => `Genoeg stemmen: er waren er ${needed} nodig.`,
     quorumMissed: (needed: number) =>
       `Let op: te weinig stemmen. Er waren er ${needed} nodig. Zie de uitslag als een eerste indruk.`,
-    hidden: 'Er stemden minder dan 3 mensen. Bij een anonieme stemming blijft de uitslag dan verborgen.',
+    hidden: 'In Teams stemden minder dan 3 mensen. Bij een anonieme stemming blijft de uitslag dan verborgen.',
     nobody: 'Niemand heeft gestemd. Er is dus geen uitslag.',
     compared: (day: string) => `Vergeleken met de stemming van ${day}:`,
     changes: {
@@ -154,7 +161,9 @@ export const round = {
     score: (rank: number, mean: string, n: number) => `Plaats ${rank} · gemiddeld ${mean} van 3 · door ${people(n)}`,
     chart: 'Gemiddelde per punt (1 = laag, 3 = hoog)',
     bar: (label: string, mean: string, bars: string) => `${bars} ${mean} · ${label}`,
-    more: (count: number) => `En nog ${plural('nl', count, '1 punt', `${count} punten`)}. Kijk bij Alle resultaten.`,
+    /** `sharing`: those of them that share the last place on the card. */
+    more: (count: number, sharing: number) =>
+      `En nog ${plural('nl', count, '1 punt', `${count} punten`)}${sharing > 0 ? `, waarvan ${sharing} op dezelfde plaats` : ''}. Kijk bij Alle resultaten.`,
     split: 'Bespreek dit eerst: hierover denken jullie verschillend',
     tooFew: (count: number) =>
       plural(
@@ -201,7 +210,7 @@ export const round = {
   manage: {
     title: 'Beheer van de stemming',
     open: (voted: number, expected: number, busy: number) =>
-      `De stemming is open. ${voted} van ${expected} ${plural('nl', voted, 'heeft', 'hebben')} gestemd${busy > 0 ? `, ${busy} ${plural('nl', busy, 'is', 'zijn')} bezig` : ''}.`,
+      `De stemming is open. ${turnout(voted, expected, busyPart(busy))}`,
     openUntil: (moment: string) => `Stemmen kan tot ${moment}.`,
     overdue: 'De tijd om te stemmen is voorbij. Sluit de stemming of geef meer tijd.',
     close: 'Nu sluiten',
