@@ -137,6 +137,13 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assert.ok(!(await forge(guest, card, shared)).includes(say.orphan));
     });
 
+    it('is not offered for a round that is closed', async () => {
+      await manage(house, sanne, card, 'Nu sluiten', 'Nu sluiten');
+      await house.pass(10_000);
+      await house.team.leave(sanne);
+      assert.equal(await refusedForm(house, mehmet, card, 'Beheer'), say.nobodyLeft);
+    });
+
     it('is not needed when somebody who steers is back', async () => {
       await house.team.leave(sanne);
       const form = await openForm(house, mehmet, card, 'Beheer');

@@ -22,7 +22,7 @@ export async function steered(deps: FeatureDeps, turn: Turn, { round: id }: OfRo
   if (isFacilitator(round, turn.person.key)) return round;
   const { names } = await steeringOf(deps, round);
   return {
-    refused: names.length === 0 ? say.card.byNobody : say.manage.notYours(formatList(names, turn.language, 'or')),
+    refused: names.length === 0 ? say.manage.nobodyLeft : say.manage.notYours(formatList(names, turn.language, 'or')),
   };
 }
 

@@ -242,6 +242,7 @@ export const round: typeof nl = {
     alreadyStopped: 'This vote was stopped. There is no result.',
     alreadyOpen: 'This vote is open.',
     notYours: (names) => `Only ${names} can manage this vote. Ask that colleague.`,
+    nobodyLeft: 'None of the facilitators is in this channel any more.',
     orphan:
       'None of the facilitators is in this channel any more. Do you want to facilitate the vote? Everyone in the channel will see that.',
     takeOver: 'I will facilitate this vote',

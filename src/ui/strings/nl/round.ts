@@ -255,6 +255,7 @@ export const round = {
     alreadyStopped: 'Deze stemming is gestopt. Er is geen uitslag.',
     alreadyOpen: 'Deze stemming is open.',
     notYours: (names: string) => `Alleen ${names} kan deze stemming beheren. Vraag het aan die collega.`,
+    nobodyLeft: 'Niemand van de begeleiders zit nog in dit kanaal.',
     orphan:
       'Niemand van de begeleiders zit nog in dit kanaal. Wil jij de stemming begeleiden? Iedereen in het kanaal ziet dat.',
     takeOver: 'Ik begeleid deze stemming',
