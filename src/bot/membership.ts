@@ -1,8 +1,9 @@
 import type { ChannelKey } from '../domain/channel.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { Address } from '../ports/messenger.ts';
 import type { Strings } from '../ui/strings/index.ts';
 import type { Addresses } from './addresses.ts';
-import type { Refusal, Turn } from './contract.ts';
+import type { Person, Refusal, Turn } from './contract.ts';
 import type { RosterCache } from './roster-cache.ts';
 
 /** What a person is to a channel. `elsewhere`: they pressed in another channel. `unknown`: Teams cannot be asked now. */
@@ -23,18 +24,41 @@ export function createMembership(roster: RosterCache, addresses: Addresses, logg
     const { person, place } = turn;
     const here = place.channel === channel;
     if (!here && place.kind !== 'personal') return 'elsewhere';
-    const [tenantId] = channel.split(':');
-    if (tenantId !== place.address.tenantId) return 'stranger';
-    const address = here ? place.address : await addresses.of(channel);
-    if (address === undefined) return 'stranger';
+    const address = here ? place.address : await reach(addresses, channel, person);
+    if (address === undefined || !sharesTenant(channel, person)) return 'stranger';
     try {
-      const member = await roster.member(channel, address, person);
-      if (member === undefined) return 'stranger';
-      return member.guest ? 'guest' : 'member';
+      return await lookUp(roster, channel, address, person);
     } catch (cause) {
       logger.error('roster.failed', cause);
       // Who sees the channel's card is in the channel; of a private chat that does not follow.
       return here ? 'member' : 'unknown';
     }
   };
+}
+
+type Whose = Pick<Person, 'key' | 'aadObjectId'>;
+
+/** What somebody is to a channel who is in none of ours, since they follow a link. Throws when Teams cannot be asked. */
+export async function standingAway(
+  { roster, addresses }: { readonly roster: RosterCache; readonly addresses: Addresses },
+  person: Whose,
+  channel: ChannelKey,
+): Promise<'member' | 'guest' | 'stranger'> {
+  const address = await reach(addresses, channel, person);
+  return address === undefined ? 'stranger' : lookUp(roster, channel, address, person);
+}
+
+function sharesTenant(channel: ChannelKey, person: Whose): boolean {
+  return channel.split(':')[0] === person.key.split(':')[0];
+}
+
+/** Of another tenant's channel nothing is read. */
+async function reach(addresses: Addresses, channel: ChannelKey, person: Whose): Promise<Address | undefined> {
+  return sharesTenant(channel, person) ? addresses.of(channel) : undefined;
+}
+
+async function lookUp(roster: RosterCache, channel: ChannelKey, address: Address, person: Whose) {
+  const member = await roster.member(channel, address, person);
+  if (member === undefined) return 'stranger';
+  return member.guest ? 'guest' : 'member';
 }
