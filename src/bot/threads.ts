@@ -18,6 +18,6 @@ export async function threadOf(
 }
 
 /** Channels have threads, group chats have none. Source: Teams' conversation ids, `@thread.tacv2` and `@thread.skype` for channels. */
-function isThreaded(address: Address): boolean {
-  return /@thread\.(tacv2|skype)$/.test(address.conversationId);
+export function isThreaded({ conversationId }: Pick<Address, 'conversationId'>): boolean {
+  return /@thread\.(tacv2|skype)$/.test(conversationId);
 }

@@ -1,5 +1,6 @@
 import { type Answer, defineAction, type Feature, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
+import { linkToCard } from '../../bot/links.ts';
 import { outside } from '../../bot/membership.ts';
 import { claimNotice } from '../../records/notice.ts';
 import { findLatestRound, findRound, roundCard } from '../../records/round.ts';
@@ -57,13 +58,7 @@ async function start(deps: FeatureDeps, turn: Turn): Promise<Answer> {
     const { text, button } = turn.say.round.launcher;
     return { answer: 'open', form: { verb: startRoundVerb.verb, args: {} }, text, button };
   }
-  const shown = await findSharedCard(deps.tables, roundCard(latest.id));
-  const { tenantId, conversationId } = turn.place.address;
-  const [channel = ''] = conversationId.split(';');
-  const link =
-    shown?.state === 'posted'
-      ? `https://teams.microsoft.com/l/message/${encodeURIComponent(channel)}/${shown.activityId}?tenantId=${tenantId}`
-      : '';
+  const link = await linkToCard(deps, roundCard(latest.id), latest.channel);
   const catalogue = subjectOf(latest, turn.language);
   const card = pointerCard.render({ round: latest.id, catalogue, link }, turn.language);
   return { answer: 'card', card, summary: turn.say.round.pointer.text(catalogue) };
