@@ -67,6 +67,7 @@ describe('the commands of the product', () => {
       [
         ['stemming', 'vote'],
         ['besluiten', 'decisions'],
+        ['plan', 'plan'],
         ['help', 'help'],
         ['taal', 'language'],
       ],

@@ -12,3 +12,5 @@ export type OfStep = z.infer<typeof ofStep>;
 
 export const beginPlanVerb: Verb<OfPlan> = { verb: 'plan/begin', input: ofPlan };
 export const stepVerb: Verb<OfStep> = { verb: 'plan/step', input: ofStep };
+export const statusVerb: Verb<OfPlan> = { verb: 'plan/status', input: ofPlan };
+export const earlierVerb: Verb<Record<string, never>> = { verb: 'plan/earlier', input: z.strictObject({}) };

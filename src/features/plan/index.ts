@@ -10,16 +10,20 @@ import { TABLES } from '../../records/tables.ts';
 import { listUnfinished, recordFinished } from '../../records/unfinished.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { beginPlanVerb } from './actions.ts';
+import { planCommand } from './command.ts';
+import { earlierForm } from './earlier.ts';
 import { lineOf, pictureOf } from './picture.ts';
 import { contentsOf } from './reach.ts';
+import { statusForm } from './status.ts';
 import { stepForm } from './step.ts';
 
 /** The four-step advocacy plan for a team's priority (source: A). */
 export function planFeature(deps: FeatureDeps): Feature {
   return {
     name: 'plan',
+    commands: [planCommand(deps)],
     actions: [defineAction(beginPlanVerb, (turn, { plan }) => begin(deps, turn, plan))],
-    forms: [stepForm(deps)],
+    forms: [stepForm(deps), statusForm(deps), earlierForm(deps)],
     sharedCards: [
       {
         kind: 'plan',

@@ -3,8 +3,9 @@ import { bot } from './nl/bot.ts';
 import { decision } from './nl/decision.ts';
 import { hands } from './nl/hands.ts';
 import { plan } from './nl/plan.ts';
+import { planStatus } from './nl/plan-status.ts';
 import { round } from './nl/round.ts';
 import { vote } from './nl/vote.ts';
 
 /** Dutch, the source of all texts: plain (B1), *je*, and the words that schools in the Netherlands and Flanders share. */
-export const nl = { actions, bot, decision, hands, plan, round, vote };
+export const nl = { actions, bot, decision, hands, plan, planStatus, round, vote };

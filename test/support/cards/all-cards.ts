@@ -11,6 +11,7 @@ import {
 import { chooseCard } from '../../../src/features/language/cards.ts';
 import { actionCard, actionsCard, carrierCard } from '../../../src/features/plan/action-cards.ts';
 import { planCardView } from '../../../src/features/plan/cards.ts';
+import { earlierCard, statusCard } from '../../../src/features/plan/status-cards.ts';
 import {
   conflictCard,
   finishCard,
@@ -124,6 +125,11 @@ export const allCards: readonly ListedCard[] = [
   listed(finishCard, step('finish', ['yes', 'back'])),
   listed(actionsCard, step('actions', ['tick', 'edit', 'add', 'previous', 'next', 'step'], { from: 190 })),
   listed(actionCard, step('action', ['save', 'outside', 'back'], { id: round.round, isNew: false, from: 190, base })),
+  listed(
+    statusCard,
+    page('plan/status', { plan: round.round })('confirm', ['yes', 'back'], { to: 'finished', seen: long(70) }),
+  ),
+  listed(earlierCard, page('plan/earlier', {})('list', ['restore', 'newer', 'older', 'done'], { from: 40 })),
   listed(carrierCard, step('carrier', ['save', 'remove', 'back'], { id: round.round, from: 190, base: agreed })),
 ];
 
