@@ -68,6 +68,7 @@ describe('the commands of the product', () => {
         ['stemming', 'vote'],
         ['besluiten', 'decisions'],
         ['plan', 'plan'],
+        ['acties', 'actions'],
         ['help', 'help'],
         ['taal', 'language'],
       ],

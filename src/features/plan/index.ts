@@ -12,6 +12,7 @@ import { strings } from '../../ui/strings/index.ts';
 import { beginPlanVerb } from './actions.ts';
 import { planCommand } from './command.ts';
 import { earlierForm } from './earlier.ts';
+import { mineActions, mineCommand, mineForm } from './mine.ts';
 import { lineOf, pictureOf } from './picture.ts';
 import { contentsOf } from './reach.ts';
 import { statusForm } from './status.ts';
@@ -21,9 +22,9 @@ import { stepForm } from './step.ts';
 export function planFeature(deps: FeatureDeps): Feature {
   return {
     name: 'plan',
-    commands: [planCommand(deps)],
-    actions: [defineAction(beginPlanVerb, (turn, { plan }) => begin(deps, turn, plan))],
-    forms: [stepForm(deps), statusForm(deps), earlierForm(deps)],
+    commands: [planCommand(deps), mineCommand(deps)],
+    actions: [defineAction(beginPlanVerb, (turn, { plan }) => begin(deps, turn, plan)), ...mineActions(deps)],
+    forms: [stepForm(deps), statusForm(deps), earlierForm(deps), mineForm(deps)],
     sharedCards: [
       {
         kind: 'plan',

@@ -2,10 +2,11 @@ import { actions } from './en/actions.ts';
 import { bot } from './en/bot.ts';
 import { decision } from './en/decision.ts';
 import { hands } from './en/hands.ts';
+import { mine } from './en/mine.ts';
 import { plan } from './en/plan.ts';
 import { planStatus } from './en/plan-status.ts';
 import { round } from './en/round.ts';
 import { vote } from './en/vote.ts';
 import type { nl } from './nl.ts';
 
-export const en: typeof nl = { actions, bot, decision, hands, plan, planStatus, round, vote };
+export const en: typeof nl = { actions, bot, decision, hands, mine, plan, planStatus, round, vote };
