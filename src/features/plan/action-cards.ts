@@ -42,6 +42,7 @@ export const actionsCard = defineCard(
         blocked: blocked === '' ? '' : list.blocked(blocked),
         carrier: carrier === '' ? '' : list.carrier(carrier),
         canChange: data.open,
+        tickPress: status === 'done' ? 'untick' : 'tick',
         tickTitle: status === 'dropped' ? '' : status === 'done' ? list.untick : list.tick,
         editTitle: list.edit,
       })),

@@ -25,7 +25,7 @@ export function actionListPage(deps: FeatureDeps) {
   return definePage({
     at: listed,
     inputs: z.strictObject({}),
-    presses: ['tick', 'edit', 'add', 'previous', 'next', 'step'] as const,
+    presses: ['tick', 'untick', 'edit', 'add', 'previous', 'next', 'step'] as const,
     async show(turn, { args }: { readonly args: OfStep }, at) {
       const { list } = turn.say.actions;
       const reached = await reachPlan(deps, turn, args.plan);
@@ -76,7 +76,8 @@ export function actionListPage(deps: FeatureDeps) {
       if (action === undefined || action.step !== args.step) return { step: 'again', fault: list.gone };
       if (press === 'edit')
         return { step: 'page', page: 'action', at: { id: action.id, isNew: false, from, base: fieldsOf(action) } };
-      const done = action.status !== 'done';
+      // As the button said when it was pressed: the same press twice is done once.
+      const done = press === 'tick';
       const changed = await planActions.change(
         tables,
         args.plan,

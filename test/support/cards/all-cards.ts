@@ -124,7 +124,11 @@ export const allCards: readonly ListedCard[] = [
   listed(versionsCard, step('versions', ['open', 'newer', 'older', 'back'], { from: 80 })),
   listed(versionCard, step('version', ['restore', 'all', 'back'], { number: 12, from: 8, version: 13, story: 1 })),
   listed(finishCard, step('finish', ['yes', 'back'])),
-  listed(actionsCard, step('actions', ['tick', 'edit', 'add', 'previous', 'next', 'step'], { from: 190 })),
+  listed(
+    actionsCard,
+    step('actions', ['tick', 'untick', 'edit', 'add', 'step'], { from: 190 }),
+    step('actions', ['tick', 'untick', 'edit', 'previous', 'next', 'step'], { from: 190 }),
+  ),
   listed(actionCard, step('action', ['save', 'outside', 'back'], { id: round.round, isNew: false, from: 190, base })),
   listed(
     statusCard,
