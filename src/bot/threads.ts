@@ -1,4 +1,4 @@
-import { type ChannelKey, inThread, withoutThread } from '../domain/channel.ts';
+import { type ChannelKey, inThread } from '../domain/channel.ts';
 import type { Address } from '../ports/messenger.ts';
 import { findSharedCard, type SharedCardRef } from '../records/shared-card.ts';
 import type { FeatureDeps } from './deps.ts';
@@ -17,13 +17,7 @@ export async function threadOf(
     : address;
 }
 
-/** A link by which Teams goes to a message. Source: msteams-docs, "Deep link to a specific message". */
-export function linkTo({ tenantId, conversationId }: Address, activityId: string): string {
-  const conversation = encodeURIComponent(withoutThread(conversationId));
-  return `https://teams.microsoft.com/l/message/${conversation}/${activityId}?tenantId=${tenantId}`;
-}
-
 /** Channels have threads, group chats have none. Source: Teams' conversation ids, `@thread.tacv2` and `@thread.skype` for channels. */
-function isThreaded(address: Address): boolean {
-  return /@thread\.(tacv2|skype)$/.test(address.conversationId);
+export function isThreaded({ conversationId }: Pick<Address, 'conversationId'>): boolean {
+  return /@thread\.(tacv2|skype)$/.test(conversationId);
 }

@@ -19,6 +19,8 @@ export const pressSchema = z.strictObject({
   /** The button stands on a card that exists only to open this form, and that becomes its result. */
   launcher: z.boolean().optional(),
 });
+/** Characters that say which line of a page a button is about: two ids. */
+const MAX_ON = 120;
 export const formPressSchema = z.strictObject({
   form: z.string().max(60),
   verb: z.string().max(60),
@@ -26,7 +28,7 @@ export const formPressSchema = z.strictObject({
   page: z.string().max(40),
   at: z.record(z.string(), z.unknown()),
   press: z.string().max(40),
-  on: z.string().max(60).optional(),
+  on: z.string().max(MAX_ON).optional(),
   launcher: z.string().max(200).optional(),
 });
 
@@ -70,4 +72,4 @@ export function createWire(mode: 'dialog' | 'inplace', isForm: (verb: string) =>
 /** The verb of a form page's buttons: of those among its lines in a template, and of all of them in place. */
 export const FORM_VERB = 'form';
 /** What a template says of a button among the lines of a form's page. */
-export const pagePressSchema = z.strictObject({ press: z.string().max(40), on: z.string().max(60).optional() });
+export const pagePressSchema = z.strictObject({ press: z.string().max(40), on: z.string().max(MAX_ON).optional() });

@@ -50,16 +50,25 @@ export function isComplete(carrier: Carrier): boolean {
   return Object.values(carrier).every((text) => text !== '');
 }
 
-/** Actions in the order in which they ask for attention: what is open by its day, without a day behind those, then what is done, then what was dropped. */
-export function inOrder(actions: readonly Action[]): readonly Action[] {
-  const group = ({ status, due }: Action) => (status === 'dropped' ? 3 : status === 'done' ? 2 : due === null ? 1 : 0);
-  return [...actions].sort(
-    (one, other) =>
-      group(one) - group(other) ||
-      (one.due !== null && other.due !== null ? Temporal.PlainDate.compare(one.due, other.due) : 0) ||
-      Temporal.Instant.compare(one.madeAt, other.madeAt) ||
-      one.id.localeCompare(other.id),
+/** Whether an action asks for attention before another: what is open by its day, without a day behind those, then what is done, then what was dropped. */
+export function byAttention(one: Action, other: Action): number {
+  return (
+    rankOf(one) - rankOf(other) ||
+    (one.due !== null && other.due !== null ? Temporal.PlainDate.compare(one.due, other.due) : 0) ||
+    Temporal.Instant.compare(one.madeAt, other.madeAt) ||
+    one.id.localeCompare(other.id)
   );
+}
+
+function rankOf({ status, due }: Action): number {
+  if (status === 'dropped') return 3;
+  if (status === 'done') return 2;
+  return due === null ? 1 : 0;
+}
+
+/** Actions in the order in which they ask for attention. */
+export function inOrder(actions: readonly Action[]): readonly Action[] {
+  return [...actions].sort(byAttention);
 }
 
 /** An action that is done now, or is not after all: then it is again what it was. */

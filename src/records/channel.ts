@@ -31,6 +31,12 @@ export async function findAddress(tables: Tables, channel: ChannelKey): Promise<
   return row === undefined ? undefined : addressSchema.parse(row.cells);
 }
 
+/** What a team is called, where Teams ever said so: its General channel has the key of the team. */
+export async function findTeamName(tables: Tables, team: ChannelKey): Promise<string | undefined> {
+  const name = (await tables.get(TABLES.channels, encodeKey(team), CHANNEL))?.cells['name'];
+  return typeof name === 'string' ? name : undefined;
+}
+
 /** Keeps that a channel is one of a team's (a group chat is its own): by this its rows are found when the team's data is erased. */
 export async function recordChannel(tables: Tables, team: ChannelKey, channel: ChannelKey): Promise<void> {
   await tables.transact(TABLES.channels, encodeKey(team), [

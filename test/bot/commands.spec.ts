@@ -67,6 +67,8 @@ describe('the commands of the product', () => {
       [
         ['stemming', 'vote'],
         ['besluiten', 'decisions'],
+        ['plan', 'plan'],
+        ['acties', 'actions'],
         ['help', 'help'],
         ['taal', 'language'],
       ],

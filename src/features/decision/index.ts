@@ -2,7 +2,6 @@ import { type Answer, defineAction, type Feature, type Turn } from '../../bot/co
 import type { FeatureDeps } from '../../bot/deps.ts';
 import type { ChannelKey } from '../../domain/channel.ts';
 import { decisionCard, findDecision } from '../../records/decision.ts';
-import { planCard } from '../../records/plan.ts';
 import { findLatestRound, findRound } from '../../records/round.ts';
 import { findSharedCard } from '../../records/shared-card.ts';
 import { strings } from '../../ui/strings/index.ts';
@@ -60,17 +59,13 @@ export function decisionFeature(deps: FeatureDeps): Feature {
   };
 }
 
-/**
- * Whoever asks for the decisions gets the newest one's card, and its plan's, once more where the message is gone or nobody knows what
- * came of its posting: there is no other way to them.
- */
+/** Whoever asks for the decisions gets the newest one's card once more where its message is gone or nobody knows what came of its posting. */
 async function showAgain({ tables, sharedCards }: FeatureDeps, channel: ChannelKey): Promise<void> {
   const round = await findLatestRound(tables, channel);
   if (round === undefined) return;
-  for (const card of [decisionCard(round.id), planCard(round.id)]) {
-    const state = (await findSharedCard(tables, card))?.state;
-    if (state === 'lost' || state === 'posting') await sharedCards.repost(card);
-  }
+  const card = decisionCard(round.id);
+  const state = (await findSharedCard(tables, card))?.state;
+  if (state === 'lost' || state === 'posting') await sharedCards.repost(card);
 }
 
 /** The reader's own view of the card; Teams asks for it by itself. */

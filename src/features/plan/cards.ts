@@ -6,6 +6,9 @@ import { formatList } from '../../ui/format.ts';
 
 const missing = z.array(z.enum(MISSING)).readonly();
 
+/** How many actions a plan has, without those that were dropped. */
+export const actionCounts = z.strictObject({ all: z.number(), done: z.number(), blocked: z.number() });
+
 /** The plan in the channel: its priority, how far each of the four steps is, what lacks, and what comes first. */
 export const planCardView = defineCard(
   'plan/plan',
@@ -19,7 +22,7 @@ export const planCardView = defineCard(
     why: z.string(),
     steps: z.array(z.strictObject({ step: z.enum(STEPS), state: z.enum(STEP_STATES), missing })),
     next: z.string(),
-    actions: z.strictObject({ all: z.number(), done: z.number(), blocked: z.number() }),
+    actions: actionCounts,
     review: z.string(),
     lastWork: z.string(),
     /** On a copy of the card: where the card is that is kept up to date; empty when that is not known. */
@@ -53,10 +56,12 @@ export const planCardView = defineCard(
       actions: data.actions.all === 0 ? '' : card.actions(data.actions.done, data.actions.all, data.actions.blocked),
       review: card.review(data.review),
       lastWork: data.lastWork,
+      plan: data.plan,
+      statusTitle: data.finished ? card.statusFinished : card.status,
+      earlierTitle: card.earlier,
       copy: data.copy === undefined ? '' : card.copy,
       link: data.copy ?? '',
       goTitle: card.goToCard,
-      plan: data.plan,
       downloadTitle: card.download,
     };
   },

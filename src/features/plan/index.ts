@@ -10,18 +10,23 @@ import { TABLES } from '../../records/tables.ts';
 import { listUnfinished, recordFinished } from '../../records/unfinished.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { beginPlanVerb } from './actions.ts';
+import { planCommand } from './command.ts';
 import { planDocument } from './document.ts';
 import { downloadForm } from './download.ts';
+import { earlierForm } from './earlier.ts';
+import { mineActions, mineCommand, mineForm } from './mine.ts';
 import { lineOf, pictureOf } from './picture.ts';
 import { contentsOf } from './reach.ts';
+import { statusForm } from './status.ts';
 import { stepForm } from './step.ts';
 
 /** The four-step advocacy plan for a team's priority (source: A). */
 export function planFeature(deps: FeatureDeps): Feature {
   return {
     name: 'plan',
-    actions: [defineAction(beginPlanVerb, (turn, { plan }) => begin(deps, turn, plan))],
-    forms: [stepForm(deps), downloadForm(deps)],
+    commands: [planCommand(deps), mineCommand(deps)],
+    actions: [defineAction(beginPlanVerb, (turn, { plan }) => begin(deps, turn, plan)), ...mineActions(deps)],
+    forms: [stepForm(deps), statusForm(deps), earlierForm(deps), mineForm(deps), downloadForm(deps)],
     documents: [planDocument(deps)],
     sharedCards: [
       {

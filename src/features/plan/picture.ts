@@ -1,7 +1,7 @@
 import type { FeatureDeps } from '../../bot/deps.ts';
 import type { Language } from '../../domain/catalogue.ts';
 import { type Plan, STEPS } from '../../domain/plan.ts';
-import { isOpen } from '../../domain/plan-action.ts';
+import { type Action, isOpen } from '../../domain/plan-action.ts';
 import { missingIn, nextAction, type PlanContents, stateOf } from '../../domain/plan-progress.ts';
 import type { Round } from '../../domain/round.ts';
 import type { CardJson } from '../../ports/messenger.ts';
@@ -25,16 +25,15 @@ export async function pictureOf(
   const now = deps.clock.now();
   const today = now.toZonedDateTimeISO(round.timeZone).toPlainDate();
   const { card } = strings(language).plan;
-  const own = contents.actions.filter(({ status }) => status !== 'dropped');
-  const next = nextAction(own);
+  // Of a finished plan nothing comes next.
+  const next = plan.status === 'finished' ? undefined : nextAction(contents.actions);
   const worked = await findLastWork(deps.tables, plan.id);
   const present = next === undefined ? undefined : await presentIn(deps, plan);
-  const day = formatLocalDay(plan.statusAt, round.timeZone, language);
   return planCardView.render(
     {
       plan: plan.id,
       item: lineOf(round, plan.item, language),
-      status: plan.status === 'busy' ? '' : card.statuses[plan.status](plan.statusByName, day),
+      status: statusLine(round, plan, language),
       finished: plan.status === 'finished',
       why: plan.why,
       steps: STEPS.map((step) => ({ step, state: stateOf(step, contents), missing: missingIn(step, contents) })),
@@ -42,11 +41,7 @@ export async function pictureOf(
         next === undefined
           ? ''
           : formatFacts([next.what, ownerLine(next.owner, present, language), dueLine(next, today, language)]),
-      actions: {
-        all: own.length,
-        done: own.filter(({ status }) => status === 'done').length,
-        blocked: own.filter((action) => isOpen(action) && action.blocked !== '').length,
-      },
+      actions: countsOf(contents.actions),
       review: formatDay(plan.reviewOn, language),
       lastWork:
         worked === undefined
@@ -62,4 +57,21 @@ export async function pictureOf(
 export function lineOf(round: Round, item: string, language: Language): string {
   const { label, title } = showItem(round, item, language);
   return strings(language).round.result.line(label, title);
+}
+
+/** How far a plan is, since when and by whom; empty while the team works on it. */
+export function statusLine(round: Round, plan: Plan, language: Language): string {
+  if (plan.status === 'busy') return '';
+  const day = formatLocalDay(plan.statusAt, round.timeZone, language);
+  return strings(language).plan.card.statuses[plan.status](plan.statusByName, day);
+}
+
+/** How many actions there are, are done and are blocked; without those that were dropped. */
+export function countsOf(actions: readonly Action[]) {
+  const own = actions.filter(({ status }) => status !== 'dropped');
+  return {
+    all: own.length,
+    done: own.filter(({ status }) => status === 'done').length,
+    blocked: own.filter((action) => isOpen(action) && action.blocked !== '').length,
+  };
 }

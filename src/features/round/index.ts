@@ -1,7 +1,7 @@
 import { type Answer, defineAction, type Feature, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
+import { linkToCard } from '../../bot/links.ts';
 import { reachRound } from '../../bot/reach-round.ts';
-import { linkTo } from '../../bot/threads.ts';
 import { claimNotice } from '../../records/notice.ts';
 import { findLatestRound, findRound, roundCard } from '../../records/round.ts';
 import { findSharedCard } from '../../records/shared-card.ts';
@@ -58,8 +58,7 @@ async function start(deps: FeatureDeps, turn: Turn): Promise<Answer> {
     const { text, button } = turn.say.round.launcher;
     return { answer: 'open', form: { verb: startRoundVerb.verb, args: {} }, text, button };
   }
-  const shown = await findSharedCard(deps.tables, roundCard(latest.id));
-  const link = shown?.state === 'posted' ? linkTo(turn.place.address, shown.activityId) : '';
+  const link = await linkToCard(deps, roundCard(latest.id), latest.channel);
   const catalogue = subjectOf(latest, turn.language);
   const card = pointerCard.render({ round: latest.id, catalogue, link }, turn.language);
   return { answer: 'card', card, summary: turn.say.round.pointer.text(catalogue) };

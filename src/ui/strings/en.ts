@@ -5,9 +5,24 @@ import { decision } from './en/decision.ts';
 import { document } from './en/document.ts';
 import { download } from './en/download.ts';
 import { hands } from './en/hands.ts';
+import { mine } from './en/mine.ts';
 import { plan } from './en/plan.ts';
+import { planStatus } from './en/plan-status.ts';
 import { round } from './en/round.ts';
 import { vote } from './en/vote.ts';
 import type { nl } from './nl.ts';
 
-export const en: typeof nl = { actions, allies, bot, decision, document, download, hands, plan, round, vote };
+export const en: typeof nl = {
+  actions,
+  allies,
+  bot,
+  decision,
+  document,
+  download,
+  hands,
+  mine,
+  plan,
+  planStatus,
+  round,
+  vote,
+};

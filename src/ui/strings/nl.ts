@@ -5,9 +5,11 @@ import { decision } from './nl/decision.ts';
 import { document } from './nl/document.ts';
 import { download } from './nl/download.ts';
 import { hands } from './nl/hands.ts';
+import { mine } from './nl/mine.ts';
 import { plan } from './nl/plan.ts';
+import { planStatus } from './nl/plan-status.ts';
 import { round } from './nl/round.ts';
 import { vote } from './nl/vote.ts';
 
 /** Dutch, the source of all texts: plain (B1), *je*, and the words that schools in the Netherlands and Flanders share. */
-export const nl = { actions, allies, bot, decision, document, download, hands, plan, round, vote };
+export const nl = { actions, allies, bot, decision, document, download, hands, mine, plan, planStatus, round, vote };

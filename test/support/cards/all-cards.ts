@@ -12,6 +12,8 @@ import { chooseCard } from '../../../src/features/language/cards.ts';
 import { actionCard, actionsCard, carrierCard } from '../../../src/features/plan/action-cards.ts';
 import { planCardView } from '../../../src/features/plan/cards.ts';
 import { downloadCard, linkCard } from '../../../src/features/plan/download-cards.ts';
+import { ownActionsCard } from '../../../src/features/plan/mine-cards.ts';
+import { earlierCard, statusCard } from '../../../src/features/plan/status-cards.ts';
 import {
   conflictCard,
   finishCard,
@@ -135,6 +137,12 @@ export const allCards: readonly ListedCard[] = [
     step('actions', ['tick', 'untick', 'edit'], { from: 190 }),
   ),
   listed(actionCard, step('action', ['save', 'outside', 'back'], { id: round.round, isNew: false, from: 190, base })),
+  listed(
+    statusCard,
+    page('plan/status', { plan: round.round })('confirm', ['yes', 'back'], { to: 'finished', seen: long(70) }),
+  ),
+  listed(earlierCard, page('plan/earlier', {})('list', ['restore', 'newer', 'older', 'done'], { from: 40 })),
+  listed(ownActionsCard, page('plan/mine', {})('list', ['tick', 'untick', 'previous', 'next', 'close'], { from: 190 })),
   listed(carrierCard, step('carrier', ['save', 'remove', 'back'], { id: round.round, from: 190, base: agreed })),
 ];
 
