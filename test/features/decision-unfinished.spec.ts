@@ -22,7 +22,8 @@ describe('an anonymous choice whose erasing was cut off', () => {
     await tables.prepare(Object.values(TABLES));
   });
 
-  it('is not called finished before it is erased who chose what', async () => {
+  /** An anonymous choice that three took part in, which is over; nothing is erased yet. */
+  async function over() {
     const round = newRound({ openness: 'anonymous' });
     await startRound(tables, round, 'v');
     await recordUnfinished(tables, TABLES.decisions, round.id, NOW);
@@ -44,7 +45,25 @@ describe('an anonymous choice whose erasing was cut off', () => {
     await beginDecision(tables, decision, 'v');
     for (const at of [1, 2, 3])
       await recordSaying(tables, decision, { person: `tenant:p${at}`, name: '' }, { pick: 'A-1' }, 'v');
-    await stopChoosing(tables, round.id, 1, 'v');
+    const stopped = await stopChoosing(tables, round.id, 1, 'v');
+    assert.ok('changed' in stopped);
+    return stopped.changed;
+  }
+
+  /** The card shows the newest state; whoever was to erase is gone. */
+  const shown = (id: string) =>
+    finishDecision({ tables, addresses: { of: async () => undefined } } as unknown as FeatureDeps, id);
+  const unfinished = async () => (await Array.fromAsync(listUnfinished(tables, TABLES.decisions))).map(({ id }) => id);
+
+  it('is erased as soon as the card shows that the choosing is over', async () => {
+    const decision = await over();
+    await shown(decision.id);
+    assert.deepEqual(await listSayings(tables, decision), []);
+    assert.deepEqual(await unfinished(), [decision.id], 'the outcome is still to come');
+  });
+
+  it('is not called finished before it is erased who chose what', async () => {
+    const decision = await over();
     const outcome = {
       item: 'A-1',
       why: '',
@@ -53,13 +72,9 @@ describe('an anonymous choice whose erasing was cut off', () => {
       decidedByName: 'Sanne',
       operation: 'op',
     };
-    const recorded = await recordOutcome(tables, round.id, 1, outcome, 'v');
-    assert.ok('changed' in recorded);
-    // The card shows the decision; whoever was to erase is gone.
-    const addresses = { of: async () => undefined };
-    await finishDecision({ tables, addresses } as unknown as FeatureDeps, round.id);
-    assert.deepEqual(await listSayings(tables, recorded.changed), []);
-    const left = await Array.fromAsync(listUnfinished(tables, TABLES.decisions));
-    assert.deepEqual(left, []);
+    assert.ok('changed' in (await recordOutcome(tables, decision.id, 1, outcome, 'v')));
+    await shown(decision.id);
+    assert.deepEqual(await listSayings(tables, decision), []);
+    assert.ok(!(await unfinished()).includes(decision.id));
   });
 });

@@ -44,15 +44,16 @@ async function offerAgain(deps: FeatureDeps, id: string, since: Unfinished['sinc
 }
 
 /**
- * What comes after the card has shown the decision: what is to be erased is, and one line below it, claimed right before it is sent.
- * Answers how many milliseconds to wait when Teams was busy.
+ * What comes after the card has shown that the choosing is over: what is to be erased is. Once it shows the decision, one line below it
+ * too, claimed right before it is sent. Answers how many milliseconds to wait when Teams was busy.
  */
 export async function finishDecision(deps: FeatureDeps, id: string): Promise<number | undefined> {
   const { tables, messenger, logger } = deps;
   const [round, decision] = await Promise.all([findRound(tables, id), findDecision(tables, id)]);
-  if (round === undefined || decision?.outcome === undefined) return undefined;
-  // Ahead of the end of the work: whoever began to erase may have been killed.
+  if (round === undefined || decision === undefined || decision.status === 'choosing') return undefined;
+  // Whoever began to erase may have been killed, or met tables that were down: here it is tried until it is done.
   await forgetSayings(tables, decision);
+  if (decision.outcome === undefined) return undefined;
   const thread = await threadOf(deps, decisionCard(id), decision.channel);
   if (thread !== undefined && (await claimNotice(tables, decisionCard(id), 'decided'))) {
     const language = await deps.languages.ofTeam(decision.team);
