@@ -127,7 +127,7 @@ async function shownOf(deps: FeatureDeps, turn: Turn, { action, plan, round }: O
     done: action.status === 'done',
     when: formatFacts([actions.statuses[action.status], due]),
     blocked: shorten(action.blocked, LENGTH.blocked),
-    place: mine.place(shorten(lineOf(round, plan.item, language), LENGTH.item), shorten(team ?? '', LENGTH.team)),
+    place: formatFacts([shorten(lineOf(round, plan.item, language), LENGTH.item), shorten(team ?? '', LENGTH.team)]),
     link,
   };
 }
