@@ -114,7 +114,7 @@ export function pageOf({ todo, done }: Mine, from: number): number {
 }
 
 async function shownOf(deps: FeatureDeps, turn: Turn, { action, plan, round }: OwnAction, language: Language) {
-  const { mine, actions } = strings(language);
+  const { actions } = strings(language);
   const [team, link] = await Promise.all([
     findTeamName(deps.tables, plan.team),
     linkToCard(deps, planCard(plan.id), plan.channel),
