@@ -5,12 +5,11 @@ import { planActions } from '../../src/records/plan-actions.ts';
 import { findLatestRound } from '../../src/records/round.ts';
 import { formatFacts } from '../../src/ui/format.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
-import { closedRound } from '../support/decision.ts';
 import { actionOf, forge } from '../support/forge.ts';
 import { assertSays, type OpenedForm, openForm, refusedForm, said } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { newAction } from '../support/kept-team.ts';
-import { beginPlanCard } from '../support/plan.ts';
+import { seedPlan } from '../support/plan.ts';
 import { newChannel, textFor } from '../support/round.ts';
 import type { Message, Person } from '../support/teams/index.ts';
 
@@ -30,7 +29,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       [sanne, mehmet, anouk] = house.people;
     });
     beforeEach(async () => {
-      plan = await beginPlanCard(house, await closedRound(house));
+      plan = await seedPlan(house);
     });
     after(async () => {
       await house.close();
@@ -247,7 +246,7 @@ describe('the actions of a large team', () => {
     const [sanne] = house.people;
     const chosen = house.people[60];
     assert.ok(chosen);
-    const plan = await beginPlanCard(house, await closedRound(house));
+    const plan = await seedPlan(house);
     const form = await openForm(house, sanne, plan, card.open(3));
     await form.press(step.actions(0));
     await form.press(list.add);

@@ -7,12 +7,11 @@ import { changeStep } from '../../src/records/plan-steps.ts';
 import { findLatestRound } from '../../src/records/round.ts';
 import { en } from '../../src/ui/strings/en.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
-import { closedRound } from '../support/decision.ts';
 import { assertSays, type OpenedForm, openForm, refusedForm } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { newAction } from '../support/kept-team.ts';
 import { atProcess } from '../support/links.ts';
-import { beginPlanCard } from '../support/plan.ts';
+import { seedPlan } from '../support/plan.ts';
 import type { Message, Person } from '../support/teams/index.ts';
 import { readWord, type WordFile } from '../support/word-file.ts';
 
@@ -31,7 +30,7 @@ describe('the plan as a Word file', () => {
     [sanne, mehmet, anouk] = house.people;
   });
   beforeEach(async () => {
-    plan = await beginPlanCard(house, await closedRound(house));
+    plan = await seedPlan(house);
   });
   after(async () => {
     await house.close();

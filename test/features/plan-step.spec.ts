@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { nl } from '../../src/ui/strings/nl.ts';
-import { closedRound } from '../support/decision.ts';
 import { assertSays, openForm, said } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
-import { beginPlanCard } from '../support/plan.ts';
+import { seedPlan } from '../support/plan.ts';
 import { textFor } from '../support/round.ts';
 import type { Message, Person } from '../support/teams/index.ts';
 
@@ -12,7 +11,6 @@ const { card, step, conflict, clear, versions, finish } = nl.plan;
 for (const forms of ['dialog', 'inplace'] as const) {
   describe(`a step of the plan (${forms})`, () => {
     let house: House;
-    let result: Message;
     let plan: Message;
     let sanne: Person;
     let mehmet: Person;
@@ -23,8 +21,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       [sanne, mehmet, anouk] = house.people;
     });
     beforeEach(async () => {
-      result = await closedRound(house);
-      plan = await beginPlanCard(house, result);
+      plan = await seedPlan(house);
     });
     after(async () => {
       await house.close();
