@@ -10,6 +10,7 @@ import type { CardJson } from '../../ports/messenger.ts';
 import { findPlan } from '../../records/plan.ts';
 import { tallyOf } from '../../records/result.ts';
 import { type Counted, countOf, findSaying, listSayings, type NamedSaying } from '../../records/sayings.ts';
+import { choiceLine } from '../../ui/choice-line.ts';
 import { formatDay, formatNumber } from '../../ui/format.ts';
 import { subjectOf } from '../../ui/round-item.ts';
 import { strings } from '../../ui/strings/index.ts';
@@ -164,9 +165,6 @@ async function numbersOf(
   const lines: string[] = [];
   if (ranked?.rank !== undefined && ranked.mean !== undefined)
     lines.push(decided.ranked(ranked.rank, formatNumber(ranked.mean, language), ranked.n));
-  if (counted.hidden) lines.push(strings(language).decision.card.hidden);
-  else if (counted.people === 0) lines.push(decided.nobody);
-  else if (decision.way === 'consent') lines.push(decided.stances(counted.agree, counted.object));
-  else lines.push(decided.picks(counted.picks[item] ?? 0, counted.people));
+  lines.push(choiceLine(decision, counted, item, language));
   return lines;
 }

@@ -1,12 +1,12 @@
 import type { FeatureDeps } from '../../bot/deps.ts';
 import type { Language } from '../../domain/catalogue.ts';
-import type { Decision } from '../../domain/decision.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Round } from '../../domain/round.ts';
 import type { Fact } from '../../ports/documents.ts';
 import { findDecision } from '../../records/decision.ts';
 import { participationOf } from '../../records/result.ts';
 import { countOf } from '../../records/sayings.ts';
+import { choiceLine } from '../../ui/choice-line.ts';
 import { formatDay, formatLocalDay } from '../../ui/format.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { knownOf } from './known.ts';
@@ -30,7 +30,11 @@ export async function factsOf(
     { label: document.priority, value: lineOf(round, plan.item, language) },
     { label: document.vote, value: known.ranked },
     { label: document.turnout, value: document.turnoutLine(voted, round.expected) },
-    { label: document.choice, value: decision === undefined ? '' : await choiceLine(deps, decision, plan, language) },
+    {
+      label: document.choice,
+      value:
+        decision === undefined ? '' : choiceLine(decision, await countOf(deps.tables, decision), plan.item, language),
+    },
     { label: document.why, value: outcome?.why ?? '' },
     {
       label: document.decided,
@@ -44,14 +48,4 @@ export async function factsOf(
     { label: document.review, value: formatDay(plan.reviewOn, language) },
   ];
   return facts.filter(({ value }) => value !== '');
-}
-
-/** What came of the choosing, in numbers. */
-async function choiceLine(deps: FeatureDeps, decision: Decision, { item }: Plan, language: Language): Promise<string> {
-  const { decided, card } = strings(language).decision;
-  const counted = await countOf(deps.tables, decision);
-  if (counted.hidden) return card.hidden;
-  if (counted.people === 0) return decided.nobody;
-  if (decision.way === 'consent') return decided.stances(counted.agree, counted.object);
-  return decided.picks(counted.picks[item] ?? 0, counted.people);
 }
