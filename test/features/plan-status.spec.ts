@@ -57,7 +57,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assertSays(form.text, confirm.infos.ready);
       for (const [at, one] of [steps.say, steps.allies, steps.act, steps.show].entries())
         assertSays(form.text, confirm.step(at + 1, one, nl.plan.states[at === 2 ? 'busy' : 'empty']));
-      assertSays(form.text, 'Ouders **bellen**');
+      assertSays(form.text, confirm.action('Ouders **bellen**'));
       assertSays(form.text, confirm.moreActions(2));
       assert.equal(form.valueOf('review'), '2027-02-23', 'the day of the decision');
       await form.press(confirm.yes.ready);
