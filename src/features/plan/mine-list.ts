@@ -114,7 +114,8 @@ export function pageOf({ todo, done }: Mine, from: number): number {
 }
 
 async function shownOf(deps: FeatureDeps, turn: Turn, { action, plan, round }: OwnAction, language: Language) {
-  const { mine, actions } = strings(language);
+  const { actions } = strings(language);
+  const item = shorten(lineOf(round, plan.item, language), LENGTH.item);
   const [team, link] = await Promise.all([
     findTeamName(deps.tables, plan.team),
     linkToCard(deps, planCard(plan.id), plan.channel),
@@ -127,7 +128,7 @@ async function shownOf(deps: FeatureDeps, turn: Turn, { action, plan, round }: O
     done: action.status === 'done',
     when: actions.list.line(actions.statuses[action.status], '', due),
     blocked: shorten(action.blocked, LENGTH.blocked),
-    place: mine.place(shorten(lineOf(round, plan.item, language), LENGTH.item), shorten(team ?? '', LENGTH.team)),
+    place: team === undefined ? item : `${item} · ${shorten(team, LENGTH.team)}`,
     link,
   };
 }

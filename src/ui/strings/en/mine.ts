@@ -9,7 +9,6 @@ export const mine: typeof nl = {
   none: 'You have nothing to do now. When somebody puts your name to an action in a plan, you see it here.',
   todo: 'Still to do',
   done: 'Done in the last 30 days',
-  place: (item, team) => [item, team].filter(Boolean).join(' · '),
   toPlan: 'Go to the plan',
   launcher: 'Here you see your actions, of all your teams. Everybody sees only their own.',
   button: 'My actions',

@@ -9,7 +9,6 @@ export const mine = {
   none: 'Je hebt nu niets te doen. Zet iemand jouw naam bij een actie in een plan, dan zie je die hier.',
   todo: 'Nog te doen',
   done: 'Klaar in de laatste 30 dagen',
-  place: (item: string, team: string) => [item, team].filter(Boolean).join(' · '),
   toPlan: 'Naar het plan',
   launcher: 'Hier zie je jouw acties, uit al je teams. Iedereen ziet alleen die van zichzelf.',
   button: 'Mijn acties',
