@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { nl } from '../../src/ui/strings/nl.ts';
-import { closedRound } from '../support/decision.ts';
 import { openForm } from '../support/form.ts';
 import { openHouse } from '../support/house.ts';
-import { addAction, beginPlanCard, storedAction } from '../support/plan.ts';
+import { addAction, seedPlan, storedAction } from '../support/plan.ts';
 
 const { tick, untick } = nl.actions.list;
 
@@ -12,7 +11,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
     it('are done, and not done after all, once by the same click twice', async () => {
       const house = await openHouse({ forms, limits: false });
       const [, mehmet] = house.people;
-      const plan = await beginPlanCard(house, await closedRound(house));
+      const plan = await seedPlan(house);
       const { id } = await addAction(house, plan, { what: 'Ouders bellen', status: 'busy' });
       const form = await openForm(house, mehmet, plan, nl.plan.card.open(3));
       await form.press(nl.plan.step.actions(1));

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { changePlan, planCard } from '../../src/records/plan.ts';
 import { findSharedCard } from '../../src/records/shared-card.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
-import { closedRound } from '../support/decision.ts';
 import { actionOf, carriedBy, forge } from '../support/forge.ts';
 import { assertSays, openForm, said } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
-import { addAction, beginPlanCard, planIdOf } from '../support/plan.ts';
+import { addAction, beginPlanCard, planIdOf, seedPlan } from '../support/plan.ts';
 import { manage, newChannel, startRound, textFor, vote } from '../support/round.ts';
 import type { Channel, Message, Person } from '../support/teams/index.ts';
 
@@ -26,7 +25,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       [sanne, mehmet] = house.people;
     });
     beforeEach(async () => {
-      plan = await beginPlanCard(house, await closedRound(house));
+      plan = await seedPlan(house);
       channel = plan.room as Channel;
     });
     after(async () => {
@@ -130,12 +129,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       const copy = await ask();
       await house.pass(10_000);
       const form = await openForm(house, mehmet, copy, card.earlier);
-      const elsewhere = await openForm(
-        house,
-        mehmet,
-        await beginPlanCard(house, await closedRound(house)),
-        card.earlier,
-      );
+      const elsewhere = await openForm(house, mehmet, await seedPlan(house), card.earlier);
       const before = plansIn(channel).length;
       const button = actionOf(form.card, earlier.restore);
       const foreign = { ...carriedBy(elsewhere.card, earlier.done), press: 'restore', on: planIdOf(plan) };

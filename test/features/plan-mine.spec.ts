@@ -4,11 +4,10 @@ import type { Action } from '../../src/domain/plan-action.ts';
 import { changePlan } from '../../src/records/plan.ts';
 import { en } from '../../src/ui/strings/en.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
-import { closedRound } from '../support/decision.ts';
 import { actionOf, forge } from '../support/forge.ts';
 import { assertSays, openForm } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
-import { addAction, beginPlanCard, changeAction, ownerOf, planIdOf, storedAction } from '../support/plan.ts';
+import { addAction, changeAction, ownerOf, planIdOf, seedPlan, storedAction } from '../support/plan.ts';
 import { cardIn, textFor } from '../support/round.ts';
 import { type Channel, cardButtons, cardText, type Message, type Person, type Team } from '../support/teams/index.ts';
 
@@ -26,7 +25,7 @@ describe('somebody’s own actions', () => {
   beforeEach(async () => {
     house = await openHouse({ limits: false });
     [sanne, mehmet, anouk] = house.people;
-    plan = await beginPlanCard(house, await closedRound(house));
+    plan = await seedPlan(house);
   });
   afterEach(async () => {
     await house.close();
@@ -47,7 +46,7 @@ describe('somebody’s own actions', () => {
     await house.teams.install(team);
     await house.settle();
     const other = { ...house, team };
-    return { team, plan: await beginPlanCard(other, await closedRound(other)) };
+    return { team, plan: await seedPlan(other) };
   }
   const finish = async (card: Message, status: 'finished' | 'busy' = 'finished') =>
     changePlan(house.tables, planIdOf(card), (stored) => ({ ...stored, status, operation: status }), 'v');
@@ -262,7 +261,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       [, mehmet, anouk] = house.people;
     });
     beforeEach(async () => {
-      plan = await beginPlanCard(house, await closedRound(house));
+      plan = await seedPlan(house);
     });
     after(async () => {
       await house.close();
@@ -358,7 +357,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       await house.team.join(eva);
       await house.settle();
       const there = { ...house, team };
-      const second = await beginPlanCard(there, await closedRound(there));
+      const second = await seedPlan(there);
       await addAction(house, plan, { what: 'Hier', owner: eva });
       await addAction(house, second, { what: 'Daar', owner: eva });
       await house.pass(11 * 60_000);

@@ -3,11 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import { findPlan } from '../../src/records/plan.ts';
 import { findStep } from '../../src/records/plan-steps.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
-import { closedRound } from '../support/decision.ts';
 import { actionOf, forge } from '../support/forge.ts';
 import { assertSays, openForm, refusedForm, said } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
-import { addAction, beginPlanCard, planIdOf, storedAction } from '../support/plan.ts';
+import { addAction, planIdOf, seedPlan, storedAction } from '../support/plan.ts';
 import { newChannel, textFor } from '../support/round.ts';
 import type { Message, Person } from '../support/teams/index.ts';
 
@@ -27,7 +26,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       [sanne, mehmet, anouk] = house.people;
     });
     beforeEach(async () => {
-      plan = await beginPlanCard(house, await closedRound(house));
+      plan = await seedPlan(house);
     });
     after(async () => {
       await house.close();
@@ -57,7 +56,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assertSays(form.text, confirm.infos.ready);
       for (const [at, one] of [steps.say, steps.allies, steps.act, steps.show].entries())
         assertSays(form.text, confirm.step(at + 1, one, nl.plan.states[at === 2 ? 'busy' : 'empty']));
-      assertSays(form.text, 'Ouders **bellen**');
+      assertSays(form.text, confirm.action('Ouders **bellen**'));
       assertSays(form.text, confirm.moreActions(2));
       assert.equal(form.valueOf('review'), '2027-02-23', 'the day of the decision');
       await form.press(confirm.yes.ready);

@@ -28,7 +28,7 @@ export const statusCard = defineCard(
       info: confirm.infos[status],
       lacks: steps.length + actions.length > 0,
       unfinishedTitle: confirm.unfinished,
-      unfinished: [...lines, ...actions].map((text) => ({ text })),
+      unfinished: [...lines, ...actions.map(confirm.action)].map((text) => ({ text })),
       more: more === 0 ? '' : confirm.moreActions(more),
       whyLabel: confirm.why,
       why,

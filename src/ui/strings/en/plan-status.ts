@@ -24,6 +24,7 @@ export const planStatus: typeof nl = {
     },
     unfinished: 'This is not done yet',
     step: (number, title, state) => `Step ${number}: ${title} (${state})`,
+    action: (what) => `Action: ${what}`,
     moreActions: (count) => `And ${plural('en', count, '1 more action', `${count} more actions`)}.`,
     why: 'Why do you go on all the same?',
     whyNeeded: 'Something is not done yet. Say in a few words why you go on all the same.',

@@ -24,6 +24,7 @@ export const planStatus = {
     },
     unfinished: 'Dit is nog niet klaar',
     step: (number: number, title: string, state: string) => `Stap ${number}: ${title} (${state})`,
+    action: (what: string) => `Actie: ${what}`,
     moreActions: (count: number) => `En nog ${plural('nl', count, '1 actie', `${count} acties`)}.`,
     why: 'Waarom gaan jullie toch verder?',
     whyNeeded: 'Er is nog iets niet klaar. Schrijf in een paar woorden op waarom jullie toch verder gaan.',
