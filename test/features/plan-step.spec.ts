@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { changePlan } from '../../src/records/plan.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
 import { assertSays, openForm, said } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
-import { seedPlan } from '../support/plan.ts';
+import { planIdOf, seedPlan } from '../support/plan.ts';
 import { textFor } from '../support/round.ts';
 import type { Message, Person } from '../support/teams/index.ts';
 
@@ -128,6 +129,21 @@ for (const forms of ['dialog', 'inplace'] as const) {
       await again.press(step.markUndone);
       await house.pass(6_000);
       assertSays(textFor(anouk, plan), card.stepLine('◐', 3, nl.plan.steps.act, nl.plan.states.busy));
+    });
+
+    it('keeps what somebody was typing when a colleague finished the plan, until it is opened again', async () => {
+      const typing = await open(mehmet, 1);
+      const status = (to: 'finished' | 'busy') =>
+        changePlan(house.tables, planIdOf(plan), (one) => ({ ...one, status: to }), 'v');
+      await status('finished');
+      await typing.press(step.save, { text: 'Mijn lange tekst.' });
+      assertSays(typing.text, nl.plan.closed);
+      assert.equal(typing.valueOf('text'), 'Mijn lange tekst.');
+      const read = await open(anouk, 1);
+      assert.ok(!read.buttons.includes(step.save) && read.inputs.length === 0);
+      await status('busy');
+      await typing.press(step.save);
+      assert.equal((await open(anouk, 1)).valueOf('text'), 'Mijn lange tekst.');
     });
 
     it('refuses a text that is too long, and keeps it in the field', async () => {

@@ -15,7 +15,7 @@ import { actionListPage } from './action-list.ts';
 import type { OfStep } from './actions.ts';
 import { carrierPage, toCarrier } from './carrier.ts';
 import { ownerChoice, ownerOf } from './owner.ts';
-import { byWhom, type ReachedPlan, reachOpenPlan } from './reach.ts';
+import { byWhom, type ReachedPlan, reachPlan } from './reach.ts';
 import { cleanLines, listed } from './step-places.ts';
 
 /** An action further away than this is a slip of the hand. */
@@ -56,7 +56,7 @@ function actionPage(deps: FeatureDeps) {
     presses: ['save', 'outside', 'back'] as const,
     async show(turn, { args }: { readonly args: OfStep }, at, typed) {
       const { form, list } = turn.say.actions;
-      const reached = await reachOpenPlan(deps, turn, args.plan);
+      const reached = await reachPlan(deps, turn, args.plan);
       if ('refused' in reached) return reached;
       const stored = at.isNew ? undefined : await planActions.find(tables, args.plan, at.id);
       if (!at.isNew && stored === undefined) return { refused: list.gone };
@@ -87,8 +87,10 @@ function actionPage(deps: FeatureDeps) {
     async submit(turn, form, at, filled, press, typed): Promise<FormStep> {
       const list: FormStep = { step: 'page', page: 'actions', at: { from: at.from } };
       if (press === 'back') return list;
-      const reached = await reachOpenPlan(deps, turn, form.args.plan);
+      const reached = await reachPlan(deps, turn, form.args.plan);
       if ('refused' in reached) return { step: 'refused', ...reached };
+      // What was filled in stays, for when the plan is opened again.
+      if (reached.plan.status === 'finished') return { step: 'again', fault: turn.say.plan.closed };
       const stored = at.isNew ? undefined : await planActions.find(tables, form.args.plan, at.id);
       if (!at.isNew && stored === undefined) return { ...list, fault: turn.say.actions.list.gone };
       const read = await readFields(turn, reached, at, stored?.owner ?? null, filled, typed);
@@ -161,7 +163,7 @@ function actionPage(deps: FeatureDeps) {
     };
     const action = withFields(empty, fields, owner);
     const added = await planActions.add(deps.tables, args.plan, action, deps.random.id());
-    if (typeof added === 'object') return { step: 'refused', refused: turn.say.plan.closed };
+    if (typeof added === 'object') return { step: 'again', fault: turn.say.plan.closed };
     return { action };
   }
 
@@ -193,7 +195,7 @@ function actionPage(deps: FeatureDeps) {
       },
       deps.random.id(),
     );
-    if ('closed' in changed) return { step: 'refused', refused: turn.say.plan.closed };
+    if ('closed' in changed) return { step: 'again', fault: turn.say.plan.closed };
     if ('missing' in changed)
       return { step: 'page', page: 'actions', at: { from: at.from }, fault: turn.say.actions.list.gone };
     if ('changed' in changed) return { action: changed.changed };

@@ -8,7 +8,7 @@ import { planCard } from '../../records/plan.ts';
 import { planActions } from '../../records/plan-actions.ts';
 import { carrierCard } from './action-cards.ts';
 import type { OfStep } from './actions.ts';
-import { byWhom, reachOpenPlan } from './reach.ts';
+import { byWhom, reachPlan } from './reach.ts';
 import { cleanLines, listed } from './step-places.ts';
 
 const text = z.string().max(1_000);
@@ -30,7 +30,7 @@ export function carrierPage(deps: FeatureDeps) {
     presses: ['save', 'remove', 'back'] as const,
     async show(turn, { args }: { readonly args: OfStep }, at, typed) {
       const { carrier: say, list } = turn.say.actions;
-      const reached = await reachOpenPlan(deps, turn, args.plan);
+      const reached = await reachPlan(deps, turn, args.plan);
       if ('refused' in reached) return reached;
       const action = await planActions.find(tables, args.plan, at.id);
       if (action === undefined) return { refused: list.gone };
@@ -49,8 +49,9 @@ export function carrierPage(deps: FeatureDeps) {
       const { carrier: say, list, form } = turn.say.actions;
       const back: FormStep = { step: 'page', page: 'actions', at: { from: at.from } };
       if (press === 'back') return back;
-      const reached = await reachOpenPlan(deps, turn, args.plan);
+      const reached = await reachPlan(deps, turn, args.plan);
       if ('refused' in reached) return { step: 'refused', ...reached };
+      if (reached.plan.status === 'finished') return { step: 'again', fault: turn.say.plan.closed };
       const mine = { ...at.base };
       // What is left empty takes nothing away.
       for (const field of FIELDS) mine[field] = cleanLines(filled[field] ?? '') || at.base[field];
@@ -71,7 +72,7 @@ export function carrierPage(deps: FeatureDeps) {
         },
         deps.random.id(),
       );
-      if ('closed' in changed) return { step: 'refused', refused: turn.say.plan.closed };
+      if ('closed' in changed) return { step: 'again', fault: turn.say.plan.closed };
       if ('missing' in changed) return { ...back, fault: list.gone };
       if ('stopped' in changed) {
         const theirs = await planActions.find(tables, args.plan, at.id);

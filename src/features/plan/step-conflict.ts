@@ -9,7 +9,7 @@ import { planCard } from '../../records/plan.ts';
 import { changeText, findStep, findVersion } from '../../records/plan-steps.ts';
 import { formatMoment } from '../../ui/format.ts';
 import type { OfStep } from './actions.ts';
-import { byWhom, reachOpenPlan } from './reach.ts';
+import { byWhom, reachOpenPlan, reachPlan } from './reach.ts';
 import { conflictCard } from './step-cards.ts';
 import { cleanLines, seen, toConflict, toText } from './step-places.ts';
 
@@ -23,7 +23,7 @@ export function conflictPages(deps: FeatureDeps) {
     presses: CHOICES,
     async show(turn, { args }: { readonly args: OfStep }, at, typed) {
       const { plan: say } = turn.say;
-      const reached = await reachOpenPlan(deps, turn, args.plan);
+      const reached = await reachPlan(deps, turn, args.plan);
       if ('refused' in reached) return reached;
       const step = await findStep(tables, args.plan, args.step);
       if (step === undefined) return { refused: say.missingPlan };
@@ -51,7 +51,7 @@ export function conflictPages(deps: FeatureDeps) {
     async submit(turn, form, at, inputs, choice): Promise<FormStep> {
       const { plan: say } = turn.say;
       const { args } = form;
-      const reached = await reachOpenPlan(deps, turn, args.plan);
+      const reached = await reachPlan(deps, turn, args.plan);
       if ('refused' in reached) return { step: 'refused', ...reached };
       const mine = cleanLines(inputs.text ?? '');
       if (mine === '' && choice === 'mine') return { step: 'again', fault: say.conflict.emptyMine };
@@ -64,7 +64,7 @@ export function conflictPages(deps: FeatureDeps) {
         by,
         deps.random.id(),
       );
-      if ('closed' in change) return { step: 'refused', refused: say.closed };
+      if ('closed' in change) return { step: 'again', fault: say.closed };
       if ('conflict' in change) return toConflict(change.conflict, at.version, mine, say.conflict.again);
       if ('refused' in change) {
         if (change.refused !== 'too-long') return { step: 'refused', refused: say.step.withdrawnMeanwhile };

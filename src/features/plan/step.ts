@@ -46,9 +46,11 @@ export function stepForm(deps: FeatureDeps): Form {
       const known = await knownFor(turn, reached, args);
       const starter = step.latest === 0 ? starterOf(known, turn.language) : '';
       const open = reached.plan.status !== 'finished';
+      // What somebody typed while the plan was finished stays in its field: it can be saved once the plan is opened again.
+      const writes = open || typed['text'] !== undefined;
       const count = contents.actions.filter((action) => action.step === args.step).length;
       const buttons: FormButton<Press>[] = [
-        ...(open ? [{ press: 'save' as const, title: say.step.save, style: 'positive' as const }] : []),
+        ...(writes ? [{ press: 'save' as const, title: say.step.save, style: 'positive' as const }] : []),
         { press: 'actions', title: say.step.actions(count) },
         ...(hasStory(step) ? [{ press: 'versions' as const, title: say.step.versions(step.latest) }] : []),
         ...(open ? [doneButton(turn, step)] : []),
@@ -59,7 +61,7 @@ export function stepForm(deps: FeatureDeps): Form {
           {
             step: args.step,
             item: lineOf(reached.round, reached.plan.item, turn.language),
-            open,
+            open: writes,
             text: typed['text'] ?? (step.text || starter),
             starter: starter !== '',
             known,
@@ -79,6 +81,8 @@ export function stepForm(deps: FeatureDeps): Form {
       if (contents === undefined) return { step: 'refused', refused: say.missingPlan };
       const open = reached.plan.status !== 'finished';
       const typed = cleanLines(inputs.text ?? '');
+      // The buttons of a finished plan's page send no text; a page from before does.
+      if (!open && inputs.text !== undefined) return { step: 'again', fault: say.closed };
       const kept = open ? await keep(turn, form, reached, contents, at, typed, press) : 'unchanged';
       if (typeof kept === 'object') return kept;
       switch (press) {
@@ -130,7 +134,7 @@ export function stepForm(deps: FeatureDeps): Form {
       by,
       deps.random.id(),
     );
-    if ('closed' in change) return { step: 'refused', refused: say.closed };
+    if ('closed' in change) return { step: 'again', fault: say.closed };
     if ('conflict' in change) return toConflict(change.conflict, at.version, typed);
     if ('unchanged' in change) return 'unchanged';
     if ('refused' in change) {
