@@ -6,6 +6,7 @@ import { form, JOOST, MARIEKE, photograph, step } from './walk.ts';
 export async function fillPlan(marieke: PlaygroundPage, joost: PlaygroundPage): Promise<void> {
   await writeTogether(marieke, joost);
   await act(marieke, joost);
+  await wrapUp(marieke, joost);
 }
 
 /** Step 1: Joost writes, then both change it at the same time, and Marieke keeps both texts. */
@@ -65,4 +66,20 @@ async function act(marieke: PlaygroundPage, joost: PlaygroundPage): Promise<void
   await (await form(joost, JOOST, 'Hoe laten we weten wat we willen')).press('Stap is klaar');
   await photograph(await form(joost, JOOST, 'Dit ontbreekt nog'), '34-finish');
   await photograph(await marieke.card(/1 van 1 actie klaar/), '35-plan');
+}
+
+/** The whole plan: somebody's own actions, its status, the file, and what the command shows. */
+async function wrapUp(marieke: PlaygroundPage, joost: PlaygroundPage): Promise<void> {
+  await marieke.post('@Koers acties');
+  await (await marieke.card('Hier zie je jouw acties')).press('Mijn acties');
+  await photograph(await form(marieke, MARIEKE, 'Een uur plannen om bij elkaar te kijken'), '50-my-actions');
+
+  await (await joost.card(/1 van 1 actie klaar/)).press('Plan afronden');
+  await photograph(await form(joost, JOOST, 'Hoe ver is het plan'), '51-status');
+  await (await joost.card(/1 van 1 actie klaar/)).press('Download');
+  const link = await form(joost, JOOST, 'Je link is klaar');
+  await photograph(link, '53-download');
+
+  await marieke.post('@Koers plan');
+  await photograph(await marieke.card('De kaart die meegroeit'), '54-copy');
 }
