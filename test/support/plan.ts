@@ -1,5 +1,6 @@
 import { nl } from '../../src/ui/strings/nl.ts';
 import { beginPick, stopAndRecord } from './decision.ts';
+import { carriedBy } from './forge.ts';
 import type { Scene } from './house.ts';
 import { cardIn } from './round.ts';
 import type { Message } from './teams/index.ts';
@@ -15,4 +16,10 @@ export async function beginPlanCard(house: Scene, result: Message): Promise<Mess
   await mehmet.press(choosing, nl.decision.decided.begin);
   await house.pass(10_000);
   return cardIn(result.room, nl.plan.title);
+}
+
+/** The id of the plan that a card shows. */
+export function planOn(card: Message): string {
+  const { input } = carriedBy(card.card ?? Object({}), nl.plan.card.open(1));
+  return String(Object(input)['plan']);
 }
