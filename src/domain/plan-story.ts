@@ -1,0 +1,81 @@
+import type { Temporal } from 'temporal-polyfill';
+import { mergeFields } from './merge.ts';
+import { PLAN } from './plan.ts';
+import { type PlanStep, type Story, TELLING_FIELDS, type Telling } from './plan-step.ts';
+
+/** What came of changing a story beside its text. `withdrawn`: the story that was shown is gone. */
+export type StoryChange<Stop = never> =
+  | { readonly changed: PlanStep }
+  | { readonly unchanged: PlanStep }
+  | { readonly refused: 'withdrawn' | Stop };
+
+/**
+ * Whether the story may leave the step: everybody who can be recognised in it agreed, or somebody said that nobody can (ours). As long
+ * as nobody said who is in it, it stays among the team's members.
+ */
+export function mayTell({ nobody, people }: Pick<Story, 'nobody' | 'people'>): boolean {
+  return people.length === 0 ? nobody : people.every(({ givenOn }) => givenOn !== null);
+}
+
+/** Says for whom the story is and where it is told; `base` is what was shown, so that two people's changes both count. */
+export function tell(
+  step: PlanStep,
+  story: number,
+  base: Telling,
+  mine: Telling,
+): StoryChange | { readonly conflict: readonly (keyof Telling)[] } {
+  return inStory<{ readonly conflict: readonly (keyof Telling)[] }>(step, story, ({ audience, outlet }) => {
+    const merged = mergeFields<Telling>(TELLING_FIELDS, base, mine, { audience, outlet });
+    return 'conflict' in merged ? merged : { to: merged.merged };
+  });
+}
+
+/** Adds somebody who can be recognised in the story, once: the same name or role again changes nothing. */
+export function addPerson(step: PlanStep, story: number, id: string, who: string): StoryChange<'full'> {
+  return inStory<{ readonly refused: 'full' }>(step, story, ({ people }) => {
+    if (people.some((person) => person.who === who)) return { to: {} };
+    if (people.length >= PLAN.people) return { refused: 'full' };
+    return { to: { people: [...people, { id, who, givenOn: null }], nobody: false } };
+  });
+}
+
+/** Keeps since when somebody agrees, or that they do not (any more): `null`. The first day stays. */
+export function keepConsent(
+  step: PlanStep,
+  story: number,
+  id: string,
+  givenOn: Temporal.PlainDate | null,
+): StoryChange<'gone'> {
+  return inStory<{ readonly refused: 'gone' }>(step, story, ({ people }) => {
+    const known = people.find((person) => person.id === id);
+    if (known === undefined) return { refused: 'gone' };
+    if ((known.givenOn === null) === (givenOn === null)) return { to: {} };
+    return { to: { people: people.map((person) => (person === known ? { ...person, givenOn } : person)) } };
+  });
+}
+
+/** Takes somebody out who is not in the story after all; nothing of them is left. */
+export function removePerson(step: PlanStep, story: number, id: string): StoryChange {
+  return inStory<never>(step, story, ({ people }) => ({ to: { people: people.filter((person) => person.id !== id) } }));
+}
+
+/** Says that nobody can be recognised in the story, or takes that back. Not while somebody is named. */
+export function sayNobody(step: PlanStep, story: number, nobody: boolean): StoryChange<'named'> {
+  return inStory<{ readonly refused: 'named' }>(step, story, (now) => {
+    if (nobody && now.people.length > 0) return { refused: 'named' };
+    return { to: now.nobody === nobody ? {} : { nobody } };
+  });
+}
+
+/** Changes the story that was shown, and no later one. An empty change is none. */
+function inStory<Stop extends object = never>(
+  step: PlanStep,
+  story: number,
+  rule: (story: Story) => { readonly to: Partial<Story> } | Stop,
+): { readonly changed: PlanStep } | { readonly unchanged: PlanStep } | { readonly refused: 'withdrawn' } | Stop {
+  if (story !== step.story.number) return { refused: 'withdrawn' };
+  const next = rule(step.story);
+  if (!('to' in next)) return next;
+  const to: Story = { ...step.story, ...next.to };
+  return JSON.stringify(to) === JSON.stringify(step.story) ? { unchanged: step } : { changed: { ...step, story: to } };
+}
