@@ -1,4 +1,5 @@
 import { actions } from './en/actions.ts';
+import { allies } from './en/allies.ts';
 import { bot } from './en/bot.ts';
 import { decision } from './en/decision.ts';
 import { hands } from './en/hands.ts';
@@ -7,4 +8,4 @@ import { round } from './en/round.ts';
 import { vote } from './en/vote.ts';
 import type { nl } from './nl.ts';
 
-export const en: typeof nl = { actions, bot, decision, hands, plan, round, vote };
+export const en: typeof nl = { actions, allies, bot, decision, hands, plan, round, vote };

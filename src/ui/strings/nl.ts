@@ -1,4 +1,5 @@
 import { actions } from './nl/actions.ts';
+import { allies } from './nl/allies.ts';
 import { bot } from './nl/bot.ts';
 import { decision } from './nl/decision.ts';
 import { hands } from './nl/hands.ts';
@@ -7,4 +8,4 @@ import { round } from './nl/round.ts';
 import { vote } from './nl/vote.ts';
 
 /** Dutch, the source of all texts: plain (B1), *je*, and the words that schools in the Netherlands and Flanders share. */
-export const nl = { actions, bot, decision, hands, plan, round, vote };
+export const nl = { actions, allies, bot, decision, hands, plan, round, vote };
