@@ -132,7 +132,8 @@ export function settleConflict(
   operation: string,
 ): TextChange {
   if (choice === 'mine') return writeText(step, seen, mine, by);
-  const settled = `${operation} ${choice} ${seen.version}`;
+  // With the text: whoever got no answer may have changed it before pressing once more.
+  const settled = `${operation} ${choice} ${seen.version} ${mine}`;
   if (step.settled === settled) return { unchanged: step };
   if (choice === 'both') {
     const both = [step.text, mine].filter((text) => text !== '').join('\n\n');
@@ -155,15 +156,16 @@ export function restoreText(step: PlanStep, seen: Seen, earlier: StepVersion | u
 }
 
 /** Takes the story back, once for the one that was seen: its text, who is in it and every version of it are gone for good. */
-export function withdrawStory(step: PlanStep, seen: Seen, on: Temporal.PlainDate): PlanStep | undefined {
-  if (seen.story !== step.story.number) return undefined;
+export function withdrawStory(step: PlanStep, seen: number, on: Temporal.PlainDate): PlanStep | undefined {
   const { story } = step;
+  if (seen !== story.number || !hasStory(step)) return undefined;
   return {
     ...step,
     version: step.latest,
     text: '',
     written: null,
     done: null,
+    settled: '',
     story: {
       ...story,
       number: story.number + 1,

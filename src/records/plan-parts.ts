@@ -24,8 +24,15 @@ export interface PlanParts<Part> {
     rule: (part: Part) => PartChange<Part, Stop>,
     version: string,
   ): Promise<{ readonly changed: Part } | { readonly stopped: Stop } | { readonly missing: true } | NotChanged>;
-  /** Takes a part out; nothing is left of it. */
-  remove(tables: Tables, plan: string, id: string, by: Change, version: string): Promise<'removed' | NotChanged>;
+  /** Takes a part out as it was shown, so that nobody erases what a colleague wrote meanwhile; nothing is left of it. */
+  remove(
+    tables: Tables,
+    plan: string,
+    id: string,
+    asShown: (part: Part) => boolean,
+    by: Change,
+    version: string,
+  ): Promise<'removed' | 'changed' | NotChanged>;
 }
 
 /** `beside`: what else is written in a part's own transaction, and `before` ahead of it. */
@@ -81,14 +88,19 @@ export function planParts<Part extends { readonly id: string; readonly changed: 
         if (written.conflict === 'missing' && (await get(tables, plan, id)) !== undefined) return { closed: true };
       }
     },
-    async remove(tables, plan, id, by, version) {
-      const written = await tables.transact(TABLES.plans, encodeKey(plan), [
-        passPlanGate(by),
-        { do: 'delete', row: rowOf(id), etag: '*' },
-        wantSharedCard(version),
-      ]);
-      if (written.written || (await get(tables, plan, id)) === undefined) return 'removed';
-      return { closed: true };
+    async remove(tables, plan, id, asShown, by, version) {
+      for (;;) {
+        const row = await get(tables, plan, id);
+        if (row === undefined) return 'removed';
+        if (!asShown(fromState(row, schema))) return 'changed';
+        const written = await tables.transact(TABLES.plans, encodeKey(plan), [
+          passPlanGate(by),
+          { do: 'delete', row: rowOf(id), etag: row.etag },
+          wantSharedCard(version),
+        ]);
+        if (written.written) return 'removed';
+        if (written.conflict === 'missing' && (await get(tables, plan, id)) !== undefined) return { closed: true };
+      }
     },
   };
 }

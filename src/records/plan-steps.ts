@@ -4,7 +4,6 @@ import { type Change, STEPS, type Step } from '../domain/plan.ts';
 import {
   type PlanStep,
   type PlanSteps,
-  type Seen,
   type StepVersion,
   type TextChange,
   VERSION_KINDS,
@@ -48,6 +47,9 @@ const versionSchema = z.object({
   story: z.number().int(),
   ...change,
 }) satisfies z.ZodType<StepVersion>;
+
+/** Versions that go in the transaction that withdraws their story: with the step and the card that makes 100. */
+const ERASED_AT_ONCE = 98;
 
 /** Why a plan's contents were not changed: it is finished, or it is not there (any more). */
 export type NotChanged = { readonly closed: true };
@@ -127,13 +129,13 @@ export async function findVersion(
 }
 
 /**
- * Takes the story back, also out of a plan that is finished: it is gone from the step at once, and then its versions are erased. A
- * crash in between is made good by `eraseWithdrawn`. Undefined when there is no such plan; `false` when it was withdrawn before.
+ * Takes the story back, also out of a plan that is finished: it is gone from the step with its versions. A crash before the last of
+ * very many versions is made good by `eraseWithdrawn`. Undefined when there is no such plan; `false` when it was withdrawn before.
  */
 export async function withdraw(
   tables: Tables,
   plan: string,
-  seen: Seen,
+  story: number,
   when: { readonly on: Temporal.PlainDate; readonly at: Temporal.Instant },
   version: string,
 ): Promise<boolean | undefined> {
@@ -144,10 +146,12 @@ export async function withdraw(
       await recordFinished(tables, TABLES.plans, plan);
       return undefined;
     }
-    const withdrawn = withdrawStory(stored.step, seen, when.on);
+    const withdrawn = withdrawStory(stored.step, story, when.on);
     if (withdrawn !== undefined) {
+      const kept = await storedVersions(tables, plan);
       const written = await tables.transact(TABLES.plans, encodeKey(plan), [
         { do: 'replace', row: stepRow('show'), etag: stored.etag, cells: toState(withdrawn) },
+        ...kept.slice(0, ERASED_AT_ONCE).map(({ row }) => ({ do: 'delete', row, etag: '*' }) as const),
         wantSharedCard(version),
       ]);
       if (!written.written) continue;
@@ -161,10 +165,24 @@ export async function withdraw(
 export async function eraseWithdrawn(tables: Tables, plan: string): Promise<void> {
   const show = await findStep(tables, plan, 'show');
   if (show === undefined || show.story.withdrawnOn.length === 0) return;
-  const gone: string[] = [];
+  const gone = (await storedVersions(tables, plan)).filter(({ story }) => story < show.story.number);
+  await eraseAll(
+    tables,
+    TABLES.plans,
+    encodeKey(plan),
+    gone.map(({ row }) => row),
+  );
+}
+
+/** The rows of every version of the story, also of those that are withdrawn. */
+async function storedVersions(
+  tables: Tables,
+  plan: string,
+): Promise<readonly { readonly row: string; readonly story: number }[]> {
+  const rows: { readonly row: string; readonly story: number }[] = [];
   for await (const page of tables.list(TABLES.plans, encodeKey(plan), { prefix: versionPrefix('show') }))
-    gone.push(...page.filter((row) => fromState(row, versionSchema).story < show.story.number).map(({ row }) => row));
-  await eraseAll(tables, TABLES.plans, encodeKey(plan), gone);
+    rows.push(...page.map((row) => ({ row: row.row, story: fromState(row, versionSchema).story })));
+  return rows;
 }
 
 async function write(

@@ -116,8 +116,8 @@ describe('a plan, by several at once', () => {
     const action = newAction();
     assert.equal(await planActions.add(tables, plan.id, action, 'v'), 'stored');
     assert.equal(await planActions.add(tables, plan.id, { ...action, what: 'Anders' }, 'v'), 'exists');
-    assert.equal(await planActions.remove(tables, plan.id, action.id, by('x'), 'v'), 'removed');
-    assert.equal(await planActions.remove(tables, plan.id, action.id, by('x'), 'v'), 'removed');
+    assert.equal(await planActions.remove(tables, plan.id, action.id, () => true, by('x'), 'v'), 'removed');
+    assert.equal(await planActions.remove(tables, plan.id, action.id, () => true, by('x'), 'v'), 'removed');
     assert.deepEqual(await planActions.change(tables, plan.id, action.id, (to) => ({ to }), 'v'), { missing: true });
     assert.equal(await planActions.find(tables, plan.id, action.id), undefined);
     await finish(plan);

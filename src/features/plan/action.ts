@@ -16,7 +16,7 @@ import type { OfStep } from './actions.ts';
 import { carrierPage, toCarrier } from './carrier.ts';
 import { ownerChoice, ownerOf } from './owner.ts';
 import { byWhom, type ReachedPlan, reachPlan } from './reach.ts';
-import { cleanLines, listed } from './step-places.ts';
+import { cleanLines, listed, typedInChanged } from './step-places.ts';
 
 /** An action further away than this is a slip of the hand. */
 const YEARS = 5;
@@ -40,6 +40,14 @@ const inputs = z.strictObject({
   unblock: z.enum(['true', 'false']).optional(),
 });
 type Inputs = z.infer<typeof inputs>;
+/** The inputs of each field. */
+const INPUTS = {
+  what: ['what'],
+  owner: ['owner', 'role'],
+  due: ['due'],
+  status: ['status'],
+  blocked: ['blocked', 'unblock'],
+} as const;
 
 /** The pages of a step's form that are about its actions. */
 export function actionPages(deps: FeatureDeps) {
@@ -201,7 +209,7 @@ function actionPage(deps: FeatureDeps) {
     if ('changed' in changed) return { action: changed.changed };
     const { theirs, fields: both } = changed.stopped;
     if (both.length === 0) return { action: theirs };
-    const { sure: _, ...mine } = typed;
+    const mine = typedInChanged(at.base, fields, typed, INPUTS);
     const fault = turn.say.actions.form.conflict(
       theirs.changed.byName,
       both.map((field) => partLine(turn, theirs, field)).join('; '),

@@ -9,11 +9,18 @@ import { planActions } from '../../records/plan-actions.ts';
 import { carrierCard } from './action-cards.ts';
 import type { OfStep } from './actions.ts';
 import { byWhom, reachPlan } from './reach.ts';
-import { cleanLines, listed } from './step-places.ts';
+import { cleanLines, listed, typedInChanged } from './step-places.ts';
 
 const text = z.string().max(1_000);
 const fields = z.strictObject({ who: text, goal: text, question: text, evaluation: text, yields: text });
 const FIELDS = ['who', 'goal', 'question', 'evaluation', 'yields'] as const satisfies (keyof Carrier)[];
+const INPUTS = {
+  who: ['who'],
+  goal: ['goal'],
+  question: ['question'],
+  evaluation: ['evaluation'],
+  yields: ['yields'],
+} as const;
 const NOBODY: Carrier = { who: '', goal: '', question: '', evaluation: '', yields: '' };
 
 /** Where somebody from outside is put down for an action: `from` is the page of the list to go back to. */
@@ -80,7 +87,13 @@ export function carrierPage(deps: FeatureDeps) {
         const base = theirs.carrier ?? NOBODY;
         const parts = changed.stopped.map((field) => form.conflictPart(say[field], base[field] && `“${base[field]}”`));
         const fault = form.conflict(theirs.changed.byName, parts.join('; '));
-        return { step: 'page', page: 'carrier', at: { ...at, base }, typed, fault };
+        return {
+          step: 'page',
+          page: 'carrier',
+          at: { ...at, base },
+          typed: typedInChanged(at.base, mine, typed, INPUTS),
+          fault,
+        };
       }
       deps.sharedCards.touch(planCard(args.plan));
       return back;

@@ -54,8 +54,13 @@ export function planFeature(deps: FeatureDeps): Feature {
     ],
     async resume() {
       for await (const { id } of listUnfinished(deps.tables, TABLES.plans)) {
-        if ((await findPlan(deps.tables, id)) === undefined) await recordFinished(deps.tables, TABLES.plans, id);
-        else await showPlan(deps, id);
+        if ((await findPlan(deps.tables, id)) === undefined) {
+          await recordFinished(deps.tables, TABLES.plans, id);
+          continue;
+        }
+        // Not left to the card: its message can be gone, and then nobody shows it any more.
+        await eraseWithdrawn(deps.tables, id);
+        await showPlan(deps, id);
       }
     },
   };

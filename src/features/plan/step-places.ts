@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FormPlace, FormStep } from '../../bot/contract.ts';
+import type { FormPlace, FormStep, Typed } from '../../bot/contract.ts';
 import type { Language } from '../../domain/catalogue.ts';
 import type { PlanStep, Story } from '../../domain/plan-step.ts';
 import { cleanText } from '../../domain/round.ts';
@@ -17,6 +17,23 @@ export const listed = z.strictObject({ from: counted });
 /** What people typed, with one kind of line end. */
 export function cleanLines(text: string): string {
   return cleanText(text.replace(/\r\n?/g, '\n'));
+}
+
+/**
+ * What was typed in the fields that somebody changed, to go on with after a conflict: the others show what a colleague stored
+ * meanwhile, or a second press would put back what it replaced. `inputs`: the ids of each field's inputs.
+ */
+export function typedInChanged<Field extends string>(
+  base: Readonly<Record<Field, string>>,
+  mine: Readonly<Record<Field, string>>,
+  typed: Typed,
+  inputs: Readonly<Record<Field, readonly string[]>>,
+): Typed {
+  const kept = Object.entries(typed).filter(([id]) => {
+    for (const field in inputs) if (inputs[field].includes(id)) return mine[field] !== base[field];
+    return false;
+  });
+  return Object.fromEntries(kept);
 }
 
 /** The step's own page, with its text as it is now. */

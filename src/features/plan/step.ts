@@ -11,12 +11,13 @@ import {
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { PLAN } from '../../domain/plan.ts';
 import { missingIn, type PlanContents } from '../../domain/plan-progress.ts';
-import { hasStory, type PlanStep, writeText } from '../../domain/plan-step.ts';
+import { type PlanStep, writeText } from '../../domain/plan-step.ts';
 import { planCard } from '../../records/plan.ts';
 import { changeStep, changeText, findVersion } from '../../records/plan-steps.ts';
 import { formatLocalDay, formatMoment } from '../../ui/format.ts';
 import { actionPages } from './action.ts';
 import { type OfStep, stepVerb } from './actions.ts';
+import { allyPages } from './ally.ts';
 import { knownOf, starterOf } from './known.ts';
 import { lineOf } from './picture.ts';
 import { byWhom, contentsOf, type ReachedPlan, reachPlan } from './reach.ts';
@@ -26,7 +27,8 @@ import { finishPage } from './step-finish.ts';
 import { cleanLines, seen, toConflict, toText, withdrawnText } from './step-places.ts';
 import { versionPages } from './step-versions.ts';
 
-type Press = 'save' | 'actions' | 'versions' | 'done' | 'undone';
+const PRESSES = ['save', 'actions', 'allies', 'versions', 'done', 'undone'] as const;
+type Press = (typeof PRESSES)[number];
 
 /** One step of the plan: its text, and what hangs on it. Whatever is pressed, what was typed is kept first. */
 export function stepForm(deps: FeatureDeps): Form {
@@ -35,7 +37,7 @@ export function stepForm(deps: FeatureDeps): Form {
   const text = definePage({
     at: seen,
     inputs: z.strictObject({ text: z.string().optional() }),
-    presses: ['save', 'actions', 'versions', 'done', 'undone'] as const,
+    presses: PRESSES,
     async show(turn, { args }: { readonly args: OfStep }, _at, typed) {
       const { plan: say } = turn.say;
       const reached = await reachPlan(deps, turn, args.plan);
@@ -48,11 +50,15 @@ export function stepForm(deps: FeatureDeps): Form {
       const open = reached.plan.status !== 'finished';
       // What somebody typed while the plan was finished stays in its field: it can be saved once the plan is opened again.
       const writes = open || typed['text'] !== undefined;
+      const versions = step.latest - step.story.after;
       const count = contents.actions.filter((action) => action.step === args.step).length;
       const buttons: FormButton<Press>[] = [
         ...(writes ? [{ press: 'save' as const, title: say.step.save, style: 'positive' as const }] : []),
         { press: 'actions', title: say.step.actions(count) },
-        ...(hasStory(step) ? [{ press: 'versions' as const, title: say.step.versions(step.latest) }] : []),
+        ...(args.step === 'allies'
+          ? [{ press: 'allies' as const, title: say.step.allies(contents.allies.length) }]
+          : []),
+        ...(versions > 0 ? [{ press: 'versions' as const, title: say.step.versions(versions) }] : []),
         ...(open ? [doneButton(turn, step)] : []),
       ];
       return {
@@ -88,6 +94,8 @@ export function stepForm(deps: FeatureDeps): Form {
       switch (press) {
         case 'actions':
           return { step: 'page', page: 'actions', at: { from: 0 } };
+        case 'allies':
+          return { step: 'page', page: 'allies', at: { from: 0 } };
         case 'versions':
           return { step: 'page', page: 'versions', at: { from: 0 } };
         case 'save':
@@ -173,7 +181,14 @@ export function stepForm(deps: FeatureDeps): Form {
       const contents = await contentsOf(deps, args.plan);
       return contents === undefined ? { refused: turn.say.plan.missingPlan } : toText(contents.steps[args.step]);
     },
-    { text, ...conflictPages(deps), ...versionPages(deps), finish: finishPage(deps), ...actionPages(deps) },
+    {
+      text,
+      ...conflictPages(deps),
+      ...versionPages(deps),
+      finish: finishPage(deps),
+      ...actionPages(deps),
+      ...allyPages(deps),
+    },
   );
 }
 

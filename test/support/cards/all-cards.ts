@@ -10,6 +10,7 @@ import {
 } from '../../../src/features/decision/cards.ts';
 import { chooseCard } from '../../../src/features/language/cards.ts';
 import { actionCard, actionsCard, carrierCard } from '../../../src/features/plan/action-cards.ts';
+import { alliesCard, allyCard } from '../../../src/features/plan/ally-cards.ts';
 import { planCardView } from '../../../src/features/plan/cards.ts';
 import { downloadCard, linkCard } from '../../../src/features/plan/download-cards.ts';
 import { ownActionsCard } from '../../../src/features/plan/mine-cards.ts';
@@ -65,6 +66,7 @@ const settle = page('decision/settle', decision);
 const object = page('decision/object', { ...decision, attempt: 1 });
 
 const step = page('plan/step', { plan: round.round, step: 'allies' });
+const story = page('plan/step', { plan: round.round, step: 'show' });
 const long = (length: number) => 'Een lange tekst. '.repeat(length).slice(0, length);
 const base = {
   what: long(200),
@@ -74,6 +76,8 @@ const base = {
   blocked: long(500),
 };
 const agreed = { who: long(200), goal: long(300), question: long(300), evaluation: long(300), yields: long(300) };
+
+const ally = { who: long(200), stance: 'doubts', needs: long(500), talker: base.owner };
 
 /** Every card of the product, with the pages of forms that it stands on. The card walk holds it against `cards/`. */
 export const allCards: readonly ListedCard[] = [
@@ -99,6 +103,8 @@ export const allCards: readonly ListedCard[] = [
     manage('take-over', ['cancel', 'yes']),
     begin('way', ['pick', 'consent'], { attempt: 0 }),
     step('clear', ['yes', 'no'], { version: 99_999, story: 12 }),
+    step('ally', ['back'], { id: round.round, isNew: false, from: 50, base: ally }),
+    step('ally-remove', ['yes', 'no'], { id: round.round, from: 50, base: ally }),
     settle('stop', ['stop', 'again', 'wait'], { attempt: 12 }),
   ),
   listed(momentCard, manage('extend', ['back', 'yes']), manage('reopen', ['back', 'yes'])),
@@ -126,7 +132,11 @@ export const allCards: readonly ListedCard[] = [
   listed(planCardView),
   listed(downloadCard, page('plan/download', { plan: round.round })('what', ['next'])),
   listed(linkCard, page('plan/download', { plan: round.round })('link', ['close'], { allies: true })),
-  listed(stepCard, step('text', ['save', 'actions', 'versions', 'done', 'undone'], { version: 99_999, story: 12 })),
+  listed(
+    stepCard,
+    step('text', ['save', 'actions', 'allies', 'versions', 'done'], { version: 99_999, story: 12 }),
+    story('text', ['save', 'actions', 'versions', 'undone'], { version: 99_999, story: 12 }),
+  ),
   listed(conflictCard, step('conflict', ['both', 'mine', 'theirs'], { version: 99_999, story: 12, before: 99_998 })),
   listed(versionsCard, step('versions', ['open', 'newer', 'older', 'back'], { from: 80 })),
   listed(versionCard, step('version', ['restore', 'all', 'back'], { number: 12, from: 8, version: 13, story: 1 })),
@@ -143,6 +153,8 @@ export const allCards: readonly ListedCard[] = [
   ),
   listed(earlierCard, page('plan/earlier', {})('list', ['restore', 'newer', 'older', 'done'], { from: 40 })),
   listed(ownActionsCard, page('plan/mine', {})('list', ['tick', 'untick', 'previous', 'next', 'close'], { from: 190 })),
+  listed(alliesCard, step('allies', ['edit', 'add', 'previous', 'next', 'step'], { from: 50 })),
+  listed(allyCard, step('ally', ['save', 'remove', 'back'], { id: round.round, isNew: false, from: 50, base: ally })),
   listed(carrierCard, step('carrier', ['save', 'remove', 'back'], { id: round.round, from: 190, base: agreed })),
 ];
 

@@ -8,7 +8,7 @@ export const allies: typeof nl = {
     colleagues: 'colleagues',
     counsellor: 'school counsellor',
     parents: 'parents',
-    pupils: 'pupils',
+    pupils: 'pupils or their council',
     council: 'participation council',
     partnership: 'partnership of schools',
     guidance: 'pupil guidance centre',

@@ -7,7 +7,7 @@ export const allies = {
     colleagues: 'collega’s',
     counsellor: 'IB’er of zoco',
     parents: 'ouders',
-    pupils: 'leerlingen',
+    pupils: 'leerlingen of leerlingenraad',
     council: 'medezeggenschap of schoolraad',
     partnership: 'samenwerkingsverband',
     guidance: 'CLB',

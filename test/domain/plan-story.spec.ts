@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { PLAN } from '../../src/domain/plan.ts';
+import { missingIn } from '../../src/domain/plan-progress.ts';
+import { emptyStep, type PlanStep, withdrawStory } from '../../src/domain/plan-step.ts';
+import { addPerson, keepConsent, mayTell, removePerson, sayNobody, tell } from '../../src/domain/plan-story.ts';
+import { changed, told } from '../support/plan-step.ts';
+
+const DAY = Temporal.PlainDate.from('2026-11-24');
+const juf = { id: 'p1', who: 'de juf van groep 5', givenOn: null };
+const ouder = { id: 'p2', who: 'een ouder', givenOn: DAY };
+
+describe('mayTell', () => {
+  it('is no as long as nobody said who is in the story', () => {
+    assert.equal(mayTell(told().story), false);
+  });
+
+  it('is no until everybody in it agreed', () => {
+    assert.equal(mayTell({ nobody: false, people: [juf, ouder] }), false);
+    assert.equal(mayTell({ nobody: false, people: [{ ...juf, givenOn: DAY }, ouder] }), true);
+  });
+
+  it('is yes when nobody can be recognised', () => {
+    assert.equal(mayTell({ nobody: true, people: [] }), true);
+  });
+
+  it('is no for whoever is named, whatever was said before', () => {
+    assert.equal(mayTell({ nobody: true, people: [juf] }), false);
+  });
+});
+
+describe('the people in a story', () => {
+  it('are added once, however often it is pressed, and take back that nobody is in it', () => {
+    const step = told('x', { nobody: true });
+    const once = changed(addPerson(step, 1, 'p1', juf.who));
+    assert.deepEqual(once.story.people, [juf]);
+    assert.equal(once.story.nobody, false);
+    assert.deepEqual(addPerson(once, 1, 'p9', juf.who), { unchanged: once });
+  });
+
+  it('are fifteen at most', () => {
+    const people = Array.from({ length: PLAN.people }, (_, at) => ({ ...juf, id: `p${at}`, who: `ouder ${at}` }));
+    assert.deepEqual(addPerson(told('x', { people }), 1, 'p', 'nog een ouder'), { refused: 'full' });
+  });
+
+  it('keep the day on which they agreed, and can take it back', () => {
+    const step = told('x', { people: [juf, ouder] });
+    const given = changed(keepConsent(step, 1, 'p1', DAY));
+    assert.equal(mayTell(given.story), true);
+    assert.deepEqual(keepConsent(given, 1, 'p1', DAY.add({ days: 3 })), { unchanged: given });
+    assert.equal(mayTell(changed(keepConsent(given, 1, 'p2', null)).story), false);
+    assert.deepEqual(keepConsent(step, 1, 'p7', DAY), { refused: 'gone' });
+  });
+
+  it('are taken out without a trace, and a second time it changes nothing', () => {
+    const out = changed(removePerson(told('x', { people: [juf, ouder] }), 1, 'p1'));
+    assert.deepEqual(out.story.people, [ouder]);
+    assert.deepEqual(removePerson(out, 1, 'p1'), { unchanged: out });
+  });
+
+  it('must be gone before it can be said that nobody is in it', () => {
+    assert.deepEqual(sayNobody(told('x', { people: [juf] }), 1, true), { refused: 'named' });
+    const said = changed(sayNobody(told(), 1, true));
+    assert.equal(mayTell(said.story), true);
+    assert.equal(mayTell(changed(sayNobody(said, 1, false)).story), false);
+  });
+});
+
+describe('tell', () => {
+  const step = told('x', { audience: 'ouders', outlet: '' });
+  const base = { audience: 'ouders', outlet: '' };
+
+  it('keeps what two people filled in in different fields', () => {
+    const first = changed(tell(step, 1, base, { audience: 'bestuur', outlet: '' }));
+    const second = changed(tell(first, 1, base, { audience: 'ouders', outlet: 'nieuwsbrief' }));
+    assert.deepEqual([second.story.audience, second.story.outlet], ['bestuur', 'nieuwsbrief']);
+  });
+
+  it('tells where both filled in something else', () => {
+    const first = changed(tell(step, 1, base, { audience: 'bestuur', outlet: '' }));
+    assert.deepEqual(tell(first, 1, base, { audience: 'buurt', outlet: '' }), { conflict: ['audience'] });
+  });
+
+  it('changes nothing where nothing was filled in', () => {
+    assert.deepEqual(tell(step, 1, base, base), { unchanged: step });
+  });
+});
+
+describe('a story beside its text', () => {
+  it('cannot be changed by a form that was opened before it was withdrawn', () => {
+    const gone = withdrawStory(told('x', { people: [juf] }), 1, DAY);
+    assert.ok(gone);
+    const refused = { refused: 'withdrawn' };
+    assert.deepEqual(addPerson(gone, 1, 'p', 'een ouder'), refused);
+    assert.deepEqual(keepConsent(gone, 1, 'p1', DAY), refused);
+    assert.deepEqual(removePerson(gone, 1, 'p1'), refused);
+    assert.deepEqual(sayNobody(gone, 1, true), refused);
+    assert.deepEqual(tell(gone, 1, { audience: '', outlet: '' }, { audience: 'x', outlet: '' }), refused);
+  });
+
+  it('may be told exactly when its step lacks nobody and no consent', () => {
+    const who = fc.constantFrom('juf', 'ouder', 'buur');
+    const press = fc.oneof(
+      fc.record({ do: fc.constant('add' as const), who }),
+      fc.record({ do: fc.constantFrom('give' as const, 'take-back' as const, 'remove' as const), who }),
+      fc.record({ do: fc.constantFrom('nobody' as const, 'somebody' as const), who }),
+    );
+    fc.assert(
+      fc.property(fc.array(press, { maxLength: 25 }), (presses) => {
+        let step: PlanStep = told();
+        for (const { do: what, who: whom } of presses) {
+          const change =
+            what === 'add'
+              ? addPerson(step, 1, whom, whom)
+              : what === 'remove'
+                ? removePerson(step, 1, whom)
+                : what === 'nobody' || what === 'somebody'
+                  ? sayNobody(step, 1, what === 'nobody')
+                  : keepConsent(step, 1, whom, what === 'give' ? DAY : null);
+          if ('changed' in change) step = change.changed;
+          const { people, nobody } = step.story;
+          assert.ok(!nobody || people.length === 0);
+          const empty = emptyStep('say');
+          const steps = { say: empty, allies: emptyStep('allies'), act: emptyStep('act'), show: step };
+          const lacks = missingIn('show', { steps, actions: [], allies: [] });
+          assert.equal(mayTell(step.story), !lacks.includes('people') && !lacks.includes('consent'));
+        }
+      }),
+    );
+  });
+});
