@@ -5,7 +5,8 @@ import { decision } from './en/decision.ts';
 import { hands } from './en/hands.ts';
 import { plan } from './en/plan.ts';
 import { round } from './en/round.ts';
+import { story } from './en/story.ts';
 import { vote } from './en/vote.ts';
 import type { nl } from './nl.ts';
 
-export const en: typeof nl = { actions, allies, bot, decision, hands, plan, round, vote };
+export const en: typeof nl = { actions, allies, bot, decision, hands, plan, round, story, vote };
