@@ -41,6 +41,12 @@ export function toText(step: PlanStep): FormPlace {
   return { page: 'text', at: { version: step.version, story: step.story.number } };
 }
 
+/** The page that says for whom the story is, as it is now. */
+export function toTelling({ story }: PlanStep): FormPlace {
+  const { number, audience, outlet } = story;
+  return { page: 'telling', at: { story: number, base: { audience, outlet } } };
+}
+
 /** The page that shows two texts side by side: `before` is the version that both began with. */
 export function toConflict(theirs: PlanStep, before: number, mine: string, fault?: string): FormStep {
   const at = { version: theirs.version, story: theirs.story.number, before };

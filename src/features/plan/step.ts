@@ -24,10 +24,11 @@ import { byWhom, contentsOf, type ReachedPlan, reachPlan } from './reach.ts';
 import { stepCard } from './step-cards.ts';
 import { conflictPages } from './step-conflict.ts';
 import { finishPage } from './step-finish.ts';
-import { cleanLines, seen, toConflict, toText, withdrawnText } from './step-places.ts';
+import { cleanLines, seen, toConflict, toTelling, toText, withdrawnText } from './step-places.ts';
 import { versionPages } from './step-versions.ts';
+import { storyPages } from './story.ts';
 
-const PRESSES = ['save', 'actions', 'allies', 'versions', 'done', 'undone'] as const;
+const PRESSES = ['save', 'actions', 'allies', 'telling', 'versions', 'done', 'undone'] as const;
 type Press = (typeof PRESSES)[number];
 
 /** One step of the plan: its text, and what hangs on it. Whatever is pressed, what was typed is kept first. */
@@ -58,6 +59,7 @@ export function stepForm(deps: FeatureDeps): Form {
         ...(args.step === 'allies'
           ? [{ press: 'allies' as const, title: say.step.allies(contents.allies.length) }]
           : []),
+        ...(args.step === 'show' ? [{ press: 'telling' as const, title: say.step.telling }] : []),
         ...(versions > 0 ? [{ press: 'versions' as const, title: say.step.versions(versions) }] : []),
         ...(open ? [doneButton(turn, step)] : []),
       ];
@@ -96,6 +98,8 @@ export function stepForm(deps: FeatureDeps): Form {
           return { step: 'page', page: 'actions', at: { from: 0 } };
         case 'allies':
           return { step: 'page', page: 'allies', at: { from: 0 } };
+        case 'telling':
+          return { step: 'page', ...toTelling(contents.steps.show) };
         case 'versions':
           return { step: 'page', page: 'versions', at: { from: 0 } };
         case 'save':
@@ -188,6 +192,7 @@ export function stepForm(deps: FeatureDeps): Form {
       finish: finishPage(deps),
       ...actionPages(deps),
       ...allyPages(deps),
+      ...storyPages(deps),
     },
   );
 }

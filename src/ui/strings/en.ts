@@ -9,6 +9,7 @@ import { mine } from './en/mine.ts';
 import { plan } from './en/plan.ts';
 import { planStatus } from './en/plan-status.ts';
 import { round } from './en/round.ts';
+import { story } from './en/story.ts';
 import { vote } from './en/vote.ts';
 import type { nl } from './nl.ts';
 
@@ -24,5 +25,6 @@ export const en: typeof nl = {
   plan,
   planStatus,
   round,
+  story,
   vote,
 };

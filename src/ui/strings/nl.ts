@@ -9,7 +9,22 @@ import { mine } from './nl/mine.ts';
 import { plan } from './nl/plan.ts';
 import { planStatus } from './nl/plan-status.ts';
 import { round } from './nl/round.ts';
+import { story } from './nl/story.ts';
 import { vote } from './nl/vote.ts';
 
 /** Dutch, the source of all texts: plain (B1), *je*, and the words that schools in the Netherlands and Flanders share. */
-export const nl = { actions, allies, bot, decision, document, download, hands, mine, plan, planStatus, round, vote };
+export const nl = {
+  actions,
+  allies,
+  bot,
+  decision,
+  document,
+  download,
+  hands,
+  mine,
+  plan,
+  planStatus,
+  round,
+  story,
+  vote,
+};

@@ -22,6 +22,7 @@ import {
   versionCard,
   versionsCard,
 } from '../../../src/features/plan/step-cards.ts';
+import { peopleCard, tellingCard } from '../../../src/features/plan/story-cards.ts';
 import { openCard, resultCard, stoppedCard } from '../../../src/features/round/cards.ts';
 import { handsItemsCard, handsPeopleCard, handsSumCard } from '../../../src/features/round/hands-cards.ts';
 import { handOverCard, momentCard, ownItemsCard, pointerCard } from '../../../src/features/round/manage-cards.ts';
@@ -78,6 +79,7 @@ const base = {
 const agreed = { who: long(200), goal: long(300), question: long(300), evaluation: long(300), yields: long(300) };
 
 const ally = { who: long(200), stance: 'doubts', needs: long(500), talker: base.owner };
+const told = { audience: long(200), outlet: long(200) };
 
 /** Every card of the product, with the pages of forms that it stands on. The card walk holds it against `cards/`. */
 export const allCards: readonly ListedCard[] = [
@@ -105,6 +107,7 @@ export const allCards: readonly ListedCard[] = [
     step('clear', ['yes', 'no'], { version: 99_999, story: 12 }),
     step('ally', ['back'], { id: round.round, isNew: false, from: 50, base: ally }),
     step('ally-remove', ['yes', 'no'], { id: round.round, from: 50, base: ally }),
+    story('withdraw', ['yes', 'no'], { story: 12 }),
     settle('stop', ['stop', 'again', 'wait'], { attempt: 12 }),
   ),
   listed(momentCard, manage('extend', ['back', 'yes']), manage('reopen', ['back', 'yes'])),
@@ -135,7 +138,7 @@ export const allCards: readonly ListedCard[] = [
   listed(
     stepCard,
     step('text', ['save', 'actions', 'allies', 'versions', 'done'], { version: 99_999, story: 12 }),
-    story('text', ['save', 'actions', 'versions', 'undone'], { version: 99_999, story: 12 }),
+    story('text', ['save', 'actions', 'telling', 'versions', 'undone'], { version: 99_999, story: 12 }),
   ),
   listed(conflictCard, step('conflict', ['both', 'mine', 'theirs'], { version: 99_999, story: 12, before: 99_998 })),
   listed(versionsCard, step('versions', ['open', 'newer', 'older', 'back'], { from: 80 })),
@@ -155,6 +158,12 @@ export const allCards: readonly ListedCard[] = [
   listed(ownActionsCard, page('plan/mine', {})('list', ['tick', 'untick', 'previous', 'next', 'close'], { from: 190 })),
   listed(alliesCard, step('allies', ['edit', 'add', 'previous', 'next', 'step'], { from: 50 })),
   listed(allyCard, step('ally', ['save', 'remove', 'back'], { id: round.round, isNew: false, from: 50, base: ally })),
+  listed(tellingCard, story('telling', ['save', 'people', 'withdraw', 'back'], { story: 12, base: told })),
+  listed(
+    peopleCard,
+    story('people', ['give', 'take-back', 'remove', 'add', 'next', 'back'], { story: 12, from: 8 }),
+    story('people', ['give', 'take-back', 'remove', 'nobody', 'somebody', 'previous'], { story: 12, from: 8 }),
+  ),
   listed(carrierCard, step('carrier', ['save', 'remove', 'back'], { id: round.round, from: 190, base: agreed })),
 ];
 

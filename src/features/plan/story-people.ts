@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { definePage, type FormButton, type FormStep, type Turn } from '../../bot/contract.ts';
+import type { FeatureDeps } from '../../bot/deps.ts';
+import { PLAN } from '../../domain/plan.ts';
+import type { PlanStep } from '../../domain/plan-step.ts';
+import { addPerson, keepConsent, removePerson, type StoryChange, sayNobody } from '../../domain/plan-story.ts';
+import { planCard } from '../../records/plan.ts';
+import { changeStep, findStep } from '../../records/plan-steps.ts';
+import { formatDay } from '../../ui/format.ts';
+import type { OfStep } from './actions.ts';
+import { byWhom, reachPlan } from './reach.ts';
+import { cleanLines, listed, seen, toTelling } from './step-places.ts';
+import { peopleCard } from './story-cards.ts';
+
+/** People on a page: what stays under 25,000 characters of card. */
+const PAGE = 8;
+
+const PRESSES = ['give', 'take-back', 'remove', 'add', 'nobody', 'somebody', 'previous', 'next', 'back'] as const;
+type Press = (typeof PRESSES)[number];
+type Rule = (step: PlanStep) => StoryChange<'full' | 'gone' | 'named'>;
+
+/** Who can be recognised in the story, and since when they agree that it is told. */
+export function peoplePage(deps: FeatureDeps) {
+  const { tables } = deps;
+
+  return definePage({
+    at: z.strictObject({ story: seen.shape.story, from: listed.shape.from }),
+    inputs: z.strictObject({ who: z.string().optional() }),
+    presses: PRESSES,
+    async show(turn, { args }: { readonly args: OfStep }, at, typed) {
+      const { people: say, telling } = turn.say.story;
+      const reached = await reachPlan(deps, turn, args.plan);
+      if ('refused' in reached) return reached;
+      const step = await findStep(tables, args.plan, 'show');
+      if (step === undefined) return { refused: turn.say.plan.missingPlan };
+      if (step.story.number !== at.story) return { refused: telling.withdrawnMeanwhile };
+      const { people, nobody } = step.story;
+      const open = reached.plan.status !== 'finished';
+      const from = startOf(at.from, people.length);
+      const shown = people.slice(from, from + PAGE).map(({ id, who, givenOn }) => ({
+        id,
+        who,
+        givenOn: givenOn === null ? '' : formatDay(givenOn, turn.language),
+      }));
+      const card = peopleCard.render(
+        { open, nobody, from, all: people.length, typed: typed['who'] ?? '', people: shown },
+        turn.language,
+      );
+      const buttons: FormButton<Press>[] = [
+        ...(open ? [{ press: 'add' as const, title: say.add, style: 'positive' as const }] : []),
+        ...(open && people.length === 0
+          ? [
+              nobody
+                ? { press: 'somebody' as const, title: say.sayNotNobody, withoutInputs: true }
+                : { press: 'nobody' as const, title: say.sayNobody, withoutInputs: true },
+            ]
+          : []),
+        ...(from > 0 ? [{ press: 'previous' as const, title: say.previous }] : []),
+        ...(from + PAGE < people.length ? [{ press: 'next' as const, title: say.next }] : []),
+        { press: 'back', title: say.back },
+      ];
+      return { title: say.title, card, buttons };
+    },
+    async submit(turn, { args }, at, inputs, press, _typed, on): Promise<FormStep> {
+      const { people: say } = turn.say.story;
+      const reached = await reachPlan(deps, turn, args.plan);
+      if ('refused' in reached) return { step: 'refused', ...reached };
+      const open = reached.plan.status !== 'finished';
+      const who = cleanLines(inputs.who ?? '');
+      const changes = open && press !== 'nobody' && press !== 'somebody';
+      if (changes && who.length > PLAN.lineLength) return { step: 'again', fault: say.tooLong(PLAN.lineLength) };
+      if (press === 'add' && open && who === '') return { step: 'again', fault: say.whoNeeded };
+      const today = turn.now.toZonedDateTimeISO(reached.round.timeZone).toPlainDate();
+      const id = deps.random.id();
+      const rules: Rule[] = [
+        // Whatever is pressed, what was typed is kept first.
+        ...(changes && who !== '' ? [(step: PlanStep) => addPerson(step, at.story, id, who)] : []),
+        ...ruleOf(press, at.story, on ?? '', today),
+      ];
+      if (!open && rules.length > 0) return { step: 'refused', refused: turn.say.plan.closed };
+      for (const rule of rules) {
+        const stopped = await change(turn, args.plan, rule);
+        if (stopped !== undefined) return stopped;
+      }
+      const step = await findStep(tables, args.plan, 'show');
+      if (step === undefined) return { step: 'refused', refused: turn.say.plan.missingPlan };
+      if (press === 'back') return { step: 'page', ...toTelling(step) };
+      return { step: 'page', page: 'people', at: { story: at.story, from: nextFrom(press, at.from, step) } };
+    },
+  });
+
+  /** Changes the story as a rule says, on what is stored at that moment; an answer where the rule does not allow it. */
+  async function change(turn: Turn, plan: string, rule: Rule): Promise<FormStep | undefined> {
+    const { people: say, telling } = turn.say.story;
+    const next = (step: PlanStep) => {
+      const changed = rule(step);
+      return 'changed' in changed ? changed.changed : undefined;
+    };
+    const changed = await changeStep(tables, plan, 'show', next, byWhom(turn), deps.random.id());
+    if ('closed' in changed) return { step: 'refused', refused: turn.say.plan.closed };
+    if ('changed' in changed) {
+      deps.sharedCards.touch(planCard(plan));
+      return undefined;
+    }
+    const why = rule(changed.unchanged);
+    if (!('refused' in why)) return undefined;
+    if (why.refused === 'withdrawn') return { step: 'refused', refused: telling.withdrawnMeanwhile };
+    return { step: 'again', fault: { full: say.full(PLAN.people), gone: say.gone, named: say.named }[why.refused] };
+  }
+}
+
+function ruleOf(press: Press, story: number, on: string, today: Parameters<typeof keepConsent>[3]): readonly Rule[] {
+  switch (press) {
+    case 'give':
+      return [(step) => keepConsent(step, story, on, today)];
+    case 'take-back':
+      return [(step) => keepConsent(step, story, on, null)];
+    case 'remove':
+      return [(step) => removePerson(step, story, on)];
+    case 'nobody':
+      return [(step) => sayNobody(step, story, true)];
+    case 'somebody':
+      return [(step) => sayNobody(step, story, false)];
+    default:
+      return [];
+  }
+}
+
+/** The first of the page to show: what was added stands last. */
+function nextFrom(press: Press, from: number, { story }: PlanStep): number {
+  if (press === 'previous') return Math.max(0, from - PAGE);
+  if (press === 'next') return from + PAGE;
+  return press === 'add' ? startOf(story.people.length, story.people.length) : from;
+}
+
+/** `from`, or the start of the last page when there is nothing there (any more). */
+function startOf(from: number, all: number): number {
+  return Math.min(from, Math.max(0, Math.ceil(all / PAGE) - 1) * PAGE);
+}

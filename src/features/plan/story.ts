@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { textCard } from '../../bot/cards.ts';
+import { definePage, type FormButton, type FormStep, type Turn, type Typed } from '../../bot/contract.ts';
+import type { FeatureDeps } from '../../bot/deps.ts';
+import { PLAN } from '../../domain/plan.ts';
+import { hasStory, type PlanStep, TELLING_FIELDS } from '../../domain/plan-step.ts';
+import { mayTell, tell } from '../../domain/plan-story.ts';
+import { planCard } from '../../records/plan.ts';
+import { changeStep, findStep, withdraw } from '../../records/plan-steps.ts';
+import { shorten } from '../../ui/format.ts';
+import type { OfStep } from './actions.ts';
+import { byWhom, reachPlan } from './reach.ts';
+import { cleanLines, seen, toTelling, toText, typedInChanged, withdrawnText } from './step-places.ts';
+import { tellingCard } from './story-cards.ts';
+import { peoplePage } from './story-people.ts';
+
+const line = z.string().max(1_000);
+const place = z.strictObject({
+  story: seen.shape.story,
+  base: z.strictObject({ audience: line, outlet: line }),
+});
+const inputs = z.strictObject({ audience: z.string().optional(), outlet: z.string().optional() });
+type At = z.infer<typeof place>;
+/** Characters of each name in the line that says whose consent lacks. */
+const NAME = 60;
+
+type Press = 'save' | 'people' | 'withdraw' | 'back';
+
+/** The pages of the fourth step that are about telling its story, and taking it back. */
+export function storyPages(deps: FeatureDeps) {
+  return { telling: tellingPage(deps), people: peoplePage(deps), withdraw: withdrawPage(deps) };
+}
+
+/** For whom the story is and where it is told. In a finished plan it can be read, and the story be withdrawn. */
+function tellingPage(deps: FeatureDeps) {
+  const { tables } = deps;
+
+  return definePage({
+    at: place,
+    inputs,
+    presses: ['save', 'people', 'withdraw', 'back'] as const,
+    async show(turn, { args }: { readonly args: OfStep }, at, typed) {
+      const { telling: say } = turn.say.story;
+      const reached = await reachPlan(deps, turn, args.plan);
+      if ('refused' in reached) return reached;
+      const step = await findStep(tables, args.plan, 'show');
+      if (step === undefined) return { refused: turn.say.plan.missingPlan };
+      const open = reached.plan.status !== 'finished';
+      const { audience, outlet, people } = step.story;
+      const card = tellingCard.render(
+        {
+          open,
+          audience: open ? (typed['audience'] ?? at.base.audience) : audience,
+          outlet: open ? (typed['outlet'] ?? at.base.outlet) : outlet,
+          consent: consentOf(step),
+          waits: people.filter(({ givenOn }) => givenOn === null).map(({ who }) => shorten(who, NAME)),
+          withdrawn: withdrawnText(turn.say, turn.language, step.story.withdrawnOn),
+        },
+        turn.language,
+      );
+      const buttons: FormButton<Press>[] = [
+        ...(open ? [{ press: 'save' as const, title: say.save, style: 'positive' as const }] : []),
+        { press: 'people', title: say.people(people.length) },
+        ...(hasStory(step) ? [{ press: 'withdraw' as const, title: say.withdraw }] : []),
+        { press: 'back', title: say.back },
+      ];
+      return { title: say.title, card, buttons };
+    },
+    async submit(turn, { args }, at, filled, press, typed): Promise<FormStep> {
+      const reached = await reachPlan(deps, turn, args.plan);
+      if ('refused' in reached) return { step: 'refused', ...reached };
+      if (reached.plan.status !== 'finished') {
+        const stopped = await keep(turn, args.plan, at, filled, typed);
+        if (stopped !== undefined) return stopped;
+      }
+      const step = await findStep(tables, args.plan, 'show');
+      if (step === undefined) return { step: 'refused', refused: turn.say.plan.missingPlan };
+      const { number: story } = step.story;
+      if (press === 'people') return { step: 'page', page: 'people', at: { story, from: 0 } };
+      if (press === 'withdraw') return { step: 'page', page: 'withdraw', at: { story } };
+      return { step: 'page', ...toText(step) };
+    },
+  });
+
+  /** Keeps what was filled in; an answer where that cannot be. */
+  async function keep(
+    turn: Turn,
+    plan: string,
+    at: At,
+    filled: z.infer<typeof inputs>,
+    typed: Typed,
+  ): Promise<FormStep | undefined> {
+    const { telling: say } = turn.say.story;
+    // What is left empty takes nothing away: Teams leaves an empty field out.
+    const mine = {
+      audience: cleanLines(filled.audience ?? '') || at.base.audience,
+      outlet: cleanLines(filled.outlet ?? '') || at.base.outlet,
+    };
+    const long = TELLING_FIELDS.find((field) => mine[field].length > PLAN.lineLength);
+    if (long !== undefined) return { step: 'again', fault: say.tooLong(say[long], PLAN.lineLength) };
+    const rule = (step: PlanStep) => tell(step, at.story, at.base, mine);
+    const next = (step: PlanStep) => {
+      const change = rule(step);
+      return 'changed' in change ? change.changed : undefined;
+    };
+    const changed = await changeStep(tables, plan, 'show', next, byWhom(turn), deps.random.id());
+    if ('closed' in changed) return { step: 'refused', refused: turn.say.plan.closed };
+    if ('changed' in changed) {
+      deps.sharedCards.touch(planCard(plan));
+      return undefined;
+    }
+    const why = rule(changed.unchanged);
+    if ('refused' in why) return { step: 'refused', refused: say.withdrawnMeanwhile };
+    if (!('conflict' in why)) return undefined;
+    const theirs = changed.unchanged.story;
+    const parts = why.conflict.map((field) => say.conflictPart(say[field], theirs[field]));
+    return {
+      step: 'page',
+      ...toTelling(changed.unchanged),
+      typed: typedInChanged(at.base, mine, typed, { audience: ['audience'], outlet: ['outlet'] }),
+      fault: say.conflict(parts.join('; ')),
+    };
+  }
+}
+
+/** Says what is erased and what is not, and asks once more. Any member may, also when the plan is finished. */
+function withdrawPage(deps: FeatureDeps) {
+  const { tables } = deps;
+  return definePage({
+    at: z.strictObject({ story: seen.shape.story }),
+    inputs: z.strictObject({}),
+    presses: ['yes', 'no'] as const,
+    async show(turn, { args }: { readonly args: OfStep }, at) {
+      const { withdraw: say } = turn.say.story;
+      const reached = await reachPlan(deps, turn, args.plan);
+      if ('refused' in reached) return reached;
+      const step = await findStep(tables, args.plan, 'show');
+      if (step === undefined) return { refused: turn.say.plan.missingPlan };
+      if (step.story.number !== at.story || !hasStory(step)) return { refused: say.none };
+      const lines = [say.erased, say.notErased, say.stays, say.final];
+      return {
+        title: say.title,
+        card: textCard.render({ title: say.title, lines }, turn.language),
+        buttons: [
+          { press: 'yes' as const, title: say.yes, style: 'destructive' as const },
+          { press: 'no' as const, title: say.no },
+        ],
+      };
+    },
+    async submit(turn, { args }, at, _inputs, press): Promise<FormStep> {
+      const reached = await reachPlan(deps, turn, args.plan);
+      if ('refused' in reached) return { step: 'refused', ...reached };
+      if (press === 'no') {
+        const step = await findStep(tables, args.plan, 'show');
+        return step === undefined
+          ? { step: 'refused', refused: turn.say.plan.missingPlan }
+          : { step: 'page', ...toTelling(step) };
+      }
+      const { round } = reached;
+      const on = turn.now.toZonedDateTimeISO(round.timeZone).toPlainDate();
+      const withdrawn = await withdraw(tables, args.plan, at.story, { on, at: turn.now }, deps.random.id());
+      if (withdrawn === undefined) return { step: 'refused', refused: turn.say.plan.missingPlan };
+      deps.sharedCards.touch(planCard(args.plan));
+      return { step: 'done', said: ({ story }) => story.withdraw.done };
+    },
+  });
+}
+
+/** What is said of consent. Nothing as long as there is no text that somebody could tell. */
+function consentOf({ text, story }: PlanStep): 'none' | 'unknown' | 'waits' | 'given' | 'nobody' {
+  if (text === '' && story.people.length === 0) return 'none';
+  if (mayTell(story)) return story.nobody ? 'nobody' : 'given';
+  return story.people.length === 0 ? 'unknown' : 'waits';
+}
