@@ -6,6 +6,8 @@ import { form, JOOST, MARIEKE, photograph, step } from './walk.ts';
 export async function fillPlan(marieke: PlaygroundPage, joost: PlaygroundPage): Promise<void> {
   await writeTogether(marieke, joost);
   await act(marieke, joost);
+  await winOthers(marieke);
+  await tell(joost);
   await wrapUp(marieke, joost);
 }
 
@@ -68,6 +70,59 @@ async function act(marieke: PlaygroundPage, joost: PlaygroundPage): Promise<void
   await photograph(await marieke.card(/1 van 1 actie klaar/), '35-plan');
 }
 
+/** Step 2: who has to be won, and who talks to them. */
+async function winOthers(marieke: PlaygroundPage): Promise<void> {
+  await (await marieke.card(/1 van 1 actie klaar/)).press('Open stap 2');
+  const text = await form(marieke, MARIEKE, 'Hoe krijgen we anderen mee');
+  await text.fill('Jullie tekst', 'Het bestuur wil weten wat het oplevert. Dat laten we zien.');
+  await photograph(text, '36-step-2');
+  await text.press('Wie doet mee?');
+  await step(marieke, MARIEKE, 'Hier staat nog niemand', '37-nobody-yet', 'Zet iemand erbij');
+  const ally = await form(marieke, MARIEKE, 'Wie kan meedoen');
+  await ally.choose('Om wie gaat het?', 'bestuur');
+  await ally.choose('Hoe denken ze erover?', 'twijfelt');
+  await ally.fill('Wat hebben ze nodig om mee te doen? (mag leeg blijven)', 'Cijfers over verzuim');
+  await ally.choose('Wie praat met hen?', JOOST);
+  await photograph(ally, '38-ally');
+  await ally.press('Bewaar');
+  const map = await form(marieke, MARIEKE, 'Nodig: Cijfers over verzuim');
+  await photograph(map, '39-allies');
+  await map.press('Terug naar de stap');
+  await (await form(marieke, MARIEKE, 'Hoe krijgen we anderen mee')).press('Stap is klaar');
+  const card = await marieke.card(/2\. Zoek mensen die meedoen \(klaar\)/);
+  assert.doesNotMatch((await card.locator.textContent()) ?? '', /bestuur|twijfelt|verzuim/);
+}
+
+/** Step 4: the story, who is in it and agrees, and how it is taken back. */
+async function tell(joost: PlaygroundPage): Promise<void> {
+  await (await joost.card(/2\. Zoek mensen die meedoen \(klaar\)/)).press('Open stap 4');
+  const text = await form(joost, JOOST, 'Hoe wordt ons verhaal een voorbeeld');
+  await text.fill('Jullie tekst', 'Eerst deed elke klas het anders. Nu kijken we elke week bij elkaar.');
+  await photograph(text, '40-step-4');
+  await text.press('Voor wie en toestemming');
+  const telling = await form(joost, JOOST, 'Mag je het verhaal al vertellen');
+  await telling.fill('Voor wie is het verhaal?', 'Andere scholen in de wijk');
+  await telling.fill('Waar vertel je het?', 'Op het trimesteroverleg');
+  await photograph(telling, '41-telling');
+  await telling.press('Wie herken je in het verhaal?');
+  const people = await form(joost, JOOST, 'Zet er iedereen bij die een lezer kan herkennen');
+  await people.fill('Wie? Een rol of een naam', 'De juf van groep 5');
+  await people.press('Zet erbij');
+  const waits = await form(joost, JOOST, 'Nog geen toestemming');
+  await photograph(waits, '42-no-consent');
+  await waits.press('Toestemming gegeven');
+  await photograph(await form(joost, JOOST, 'Toestemming op'), '43-consent');
+  await (await form(joost, JOOST, 'Toestemming op')).press('Terug');
+  const may = await form(joost, JOOST, 'Iedereen die je in het verhaal herkent, vindt het goed');
+  await may.press('Trek het verhaal in');
+  await step(joost, JOOST, 'Je kunt dit niet terugdraaien', '44-withdraw', 'Ja, trek het verhaal in');
+  await joost.card('Het verhaal is ingetrokken. De tekst is gewist.');
+  await (await joost.card(/2\. Zoek mensen die meedoen \(klaar\)/)).press('Open stap 4');
+  const gone = await form(joost, JOOST, 'Het verhaal is ingetrokken op');
+  await photograph(gone, '45-withdrawn');
+  assert.equal(await gone.locator.getByLabel('Jullie tekst').inputValue(), '');
+}
+
 /** The whole plan: somebody's own actions, its status, the file, and what the command shows. */
 async function wrapUp(marieke: PlaygroundPage, joost: PlaygroundPage): Promise<void> {
   await marieke.post('@Koers acties');
@@ -77,6 +132,9 @@ async function wrapUp(marieke: PlaygroundPage, joost: PlaygroundPage): Promise<v
   await (await joost.card(/1 van 1 actie klaar/)).press('Plan afronden');
   await photograph(await form(joost, JOOST, 'Hoe ver is het plan'), '51-status');
   await (await joost.card(/1 van 1 actie klaar/)).press('Download');
+  const what = await form(joost, JOOST, 'Zet ook in het bestand');
+  await photograph(what, '52-download');
+  await what.press('Maak de link');
   const link = await form(joost, JOOST, 'Je link is klaar');
   await photograph(link, '53-download');
 
