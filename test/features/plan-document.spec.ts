@@ -130,10 +130,18 @@ describe('the plan as a Word file', () => {
 
   it('has the ally map only when that was ticked', async () => {
     const by = { byName: 'Sanne', at: house.clock.now() };
-    const ally = { id: 'a', who: 'De ouders', stance: 'doubts', needs: 'Uitleg', talker: null, changed: by } as const;
+    const ally = {
+      id: 'a',
+      who: nl.allies.usual.board,
+      stance: 'doubts',
+      needs: 'Uitleg',
+      talker: null,
+      changed: by,
+    } as const;
     await planAllies.add(house.tables, await id(), ally, 'v');
-    assert.ok(!(await fetchWord(await link(sanne))).text.includes('De ouders'));
-    assertSays((await fetchWord(await link(sanne, 'true'))).text, 'De ouders');
+    assert.ok(!(await fetchWord(await link(sanne))).text.includes(nl.allies.usual.board));
+    const cells = (await fetchWord(await link(sanne, 'true'))).tables.flat();
+    assert.ok(cells.some(([who]) => who?.[0] === nl.allies.usual.board));
   });
 
   it('has the story only with the consent of who is in it, and never one that was withdrawn', async () => {

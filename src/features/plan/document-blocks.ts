@@ -9,6 +9,7 @@ import { mayTell } from '../../domain/plan-story.ts';
 import type { Block, Cell, Fact } from '../../ports/documents.ts';
 import { formatDay } from '../../ui/format.ts';
 import { type Strings, strings } from '../../ui/strings/index.ts';
+import { whoLine } from './ally-fields.ts';
 import { ownerLine } from './shown.ts';
 import { withdrawnText } from './step-places.ts';
 
@@ -124,7 +125,7 @@ function outsideBlocks(actions: readonly Action[], say: Strings): readonly Block
 function allyBlocks({ contents, present, language }: Sheet, say: Strings): readonly Block[] {
   const { allies, allyColumns: columns } = say.download.document;
   const rows = byStance(contents.allies).map(({ who, stance, needs, talker }): readonly Cell[] => [
-    [who],
+    [whoLine(who, language)],
     [say.allies.stances[stance]],
     needs === '' ? [] : [needs],
     talker === null ? [] : [ownerLine(talker, present, language)],
