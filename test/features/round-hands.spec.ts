@@ -102,7 +102,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       await list.press(nl.round.details.show, { item: 'A-1' });
       assertSays(list.text, 'hoog 4 · midden 2 · laag 2 · weet ik niet 0');
       assertSays(list.text, say.ofItem('hoog 4 · midden 2 · laag 0 · weet ik niet 0'));
-      assert.ok(card.replies.some(({ text }) => text === nl.round.ended.notice(8, 10)));
+      assert.ok(card.replies.some(({ text }) => text === nl.round.ended.notice(8, 10, true)));
     });
 
     it('counts own items, and in an open round stands in what everybody sees so far', async () => {

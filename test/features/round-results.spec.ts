@@ -74,6 +74,7 @@ describe('the card of a result', () => {
     const card = await closed(house, [], small);
     assertSays(read(card), say.turnout(0, 6, 0));
     assertSays(read(card), say.nobody);
+    assert.ok(card.replies.some(({ text }) => text === nl.round.ended.notice(0, 6, false)));
     assert.equal(await refusedForm(house, house.people[0], card, 'Alle resultaten'), say.nobody);
   });
 

@@ -48,7 +48,8 @@ export const decision: typeof nl = {
     agreedBy: (names) => `Agreed: ${names}.`,
     objectionsTitle: 'Objections',
     moreObjections: (count) => `And ${plural('en', count, '1 more objection', `${count} more objections`)}.`,
-    hidden: 'Fewer than 3 people chose. So what was chosen stays hidden.',
+    hidden:
+      'Fewer than 3 people chose. In an anonymous choice there is no result then. What was chosen has been erased.',
     mine: {
       pick: (title) => `✓ You chose: ${title}`,
       agree: '✓ You said: agree',

@@ -131,7 +131,8 @@ export const round: typeof nl = {
   },
   ended: {
     stopped: (name) => `${name} stopped this vote. There is no result and the votes have been erased.`,
-    notice: (voted, expected) => `The vote is closed. ${turnout(voted, expected)} The result is on the card above.`,
+    notice: (voted, expected, result) =>
+      `The vote is closed. ${turnout(voted, expected)} ${result ? 'The result is on the card above.' : 'There is no result.'}`,
   },
   result: {
     title: (catalogue) => `Result: ${catalogue}`,
@@ -139,7 +140,8 @@ export const round: typeof nl = {
     savedToo: (count) => `${people(count)} did not hand in. What was filled in does count.`,
     quorumMet: (needed) => `Enough votes: ${needed} were needed.`,
     quorumMissed: (needed) => `Note: too few votes. ${needed} were needed. See the result as a first impression.`,
-    hidden: 'Fewer than 3 people voted in Teams. In an anonymous vote the result then stays hidden.',
+    hidden:
+      'Fewer than 3 people voted in Teams. In an anonymous vote there is no result then. The votes have been erased.',
     nobody: 'Nobody voted. So there is no result.',
     compared: (day) => `Compared with the vote of ${day}:`,
     changes: {
@@ -204,7 +206,9 @@ export const round: typeof nl = {
     close: 'Close now',
     closeAsk:
       'Do you want to close the vote? After that nobody can vote and the result is in the channel. Within a day you can open it again.',
-    closed: 'The vote is closed. The result will be in the channel in a moment.',
+    closeFew: (count) =>
+      `Note: there ${plural('en', count, 'is 1 vote', `are ${count} votes`)} in Teams. With fewer than 3 there will be no result, and the votes are gone. Consider giving more time.`,
+    closed: 'The vote is closed. The card in the channel is updated in a moment.',
     extend: 'Give more time',
     extendAsk: 'Until when can people vote?',
     extendDo: 'Save the new moment',
@@ -234,7 +238,7 @@ export const round: typeof nl = {
     reopenTooLate: 'You can only open it again within a day after closing.',
     reopenAnonymous: 'An anonymous vote cannot be opened again: who voted what has been erased.',
     closeAskAnonymous:
-      'Do you want to close the vote? After that nobody can vote any more, and the result is in the channel. Who voted what is erased. It cannot be opened again.',
+      'Do you want to close the vote? After that nobody can vote any more. Who voted what is erased. It cannot be opened again.',
     reopenChoosing: 'It cannot be opened again: you are choosing out of this result already.',
     reopenOther: 'Another vote is already open in this channel. Close that one first.',
     closedInfo: 'This vote is closed.',

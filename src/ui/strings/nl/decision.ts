@@ -50,7 +50,7 @@ export const decision = {
     agreedBy: (names: string) => `Akkoord: ${names}.`,
     objectionsTitle: 'Bezwaren',
     moreObjections: (count: number) => `En nog ${plural('nl', count, '1 bezwaar', `${count} bezwaren`)}.`,
-    hidden: 'Minder dan 3 mensen kozen. Daarom blijft verborgen wat er is gekozen.',
+    hidden: 'Minder dan 3 mensen kozen. Bij een anonieme keuze is er dan geen uitslag. Wat er is gekozen, is gewist.',
     mine: {
       pick: (title: string) => `✓ Jij koos: ${title}`,
       agree: '✓ Jij zei: akkoord',

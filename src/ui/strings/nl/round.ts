@@ -134,8 +134,8 @@ export const round = {
   },
   ended: {
     stopped: (name: string) => `${name} heeft deze stemming gestopt. Er is geen uitslag en de stemmen zijn gewist.`,
-    notice: (voted: number, expected: number) =>
-      `De stemming is gesloten. ${turnout(voted, expected)} De uitslag staat op de kaart hierboven.`,
+    notice: (voted: number, expected: number, result: boolean) =>
+      `De stemming is gesloten. ${turnout(voted, expected)} ${result ? 'De uitslag staat op de kaart hierboven.' : 'Er is geen uitslag.'}`,
   },
   result: {
     title: (catalogue: string) => `Uitslag: ${catalogue}`,
@@ -146,7 +146,8 @@ export const round = {
     quorumMet: (needed: number) => `Genoeg stemmen: er waren er ${needed} nodig.`,
     quorumMissed: (needed: number) =>
       `Let op: te weinig stemmen. Er waren er ${needed} nodig. Zie de uitslag als een eerste indruk.`,
-    hidden: 'In Teams stemden minder dan 3 mensen. Bij een anonieme stemming blijft de uitslag dan verborgen.',
+    hidden:
+      'In Teams stemden minder dan 3 mensen. Bij een anonieme stemming is er dan geen uitslag. De stemmen zijn gewist.',
     nobody: 'Niemand heeft gestemd. Er is dus geen uitslag.',
     compared: (day: string) => `Vergeleken met de stemming van ${day}:`,
     changes: {
@@ -216,7 +217,9 @@ export const round = {
     close: 'Nu sluiten',
     closeAsk:
       'Wil je de stemming sluiten? Daarna kan niemand meer stemmen en staat de uitslag in het kanaal. Binnen een dag kun je hem nog opnieuw openen.',
-    closed: 'De stemming is gesloten. De uitslag komt zo in het kanaal.',
+    closeFew: (count: number) =>
+      `Let op: ${plural('nl', count, 'er is 1 stem', `er zijn ${count} stemmen`)} in Teams. Bij minder dan 3 komt er geen uitslag, en de stemmen zijn weg. Geef eventueel meer tijd.`,
+    closed: 'De stemming is gesloten. De kaart in het kanaal wordt zo bijgewerkt.',
     extend: 'Meer tijd geven',
     extendAsk: 'Tot wanneer kunnen mensen stemmen?',
     extendDo: 'Bewaar het nieuwe moment',
@@ -247,7 +250,7 @@ export const round = {
     reopenTooLate: 'Opnieuw openen kan alleen binnen een dag na het sluiten.',
     reopenAnonymous: 'Een anonieme stemming kan niet opnieuw open: wie wat stemde, is gewist.',
     closeAskAnonymous:
-      'Wil je de stemming sluiten? Daarna kan niemand meer stemmen en staat de uitslag in het kanaal. Wie wat stemde, wordt gewist. Opnieuw openen kan niet.',
+      'Wil je de stemming sluiten? Daarna kan niemand meer stemmen. Wie wat stemde, wordt gewist. Opnieuw openen kan niet.',
     reopenChoosing: 'Opnieuw openen kan niet meer: jullie zijn al aan het kiezen uit deze uitslag.',
     reopenOther: 'Er loopt al een andere stemming in dit kanaal. Sluit die eerst.',
     closedInfo: 'Deze stemming is gesloten.',
