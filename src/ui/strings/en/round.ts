@@ -22,14 +22,14 @@ export const round: typeof nl = {
     'until-close': {
       choice: 'Closed until the end: the result shows after closing, without names',
     },
-    anonymous: { choice: 'Anonymous: as closed, and at the close it is erased who voted what' },
+    anonymous: { choice: 'Anonymous: the same, and at the close it is erased who voted what' },
   },
   whoSees: {
     open: 'Everyone in this channel sees at once who votes what, with name and reason. Koers keeps your vote with your name.',
     'until-close':
-      'Until the close nobody sees what was voted. After that everyone in this channel sees the result and the reasons, without names. Koers does keep who voted what. Only whoever manages Koers can get at that. Do few people vote? Then colleagues may still recognise your vote or your reason.',
+      'Until the close nobody sees what was voted. After that everyone in this channel sees the result and the reasons, without names. Koers does keep who voted what. Only the IT person who runs Koers can get at that. Do few people vote? Then colleagues may still recognise your vote or your reason.',
     anonymous:
-      'Anonymous. Until the close nobody sees what was voted. Only whoever manages Koers could still find out then. At the close Koers keeps only the counts, the reasons without names, and how many people voted. The reasons stand in alphabetical order. The rest is erased: after that nobody can find out who voted what, the administrator included. It cannot be opened again then. Do fewer than 3 people vote in Teams? Then you see only how many. In a small team colleagues may still recognise your vote or your reason.',
+      'Anonymous. Until the close nobody sees what was voted. Only the IT person who runs Koers can still find out then who voted what. After the close nobody can: only counts, and reasons without names, are left. With fewer than 3 votes in Teams you see only how many there were. In a small team colleagues may still recognise your vote or your reason.',
   },
   ownArea: 'Our team’s own points',
   start: {

@@ -20,14 +20,14 @@ export const round = {
     'until-close': {
       choice: 'Dicht tot sluiting: pas na het sluiten zie je de uitslag, zonder namen',
     },
-    anonymous: { choice: 'Anoniem: zoals dicht, en bij het sluiten wordt gewist wie wat stemde' },
+    anonymous: { choice: 'Anoniem: net zo, en bij het sluiten wordt gewist wie wat stemde' },
   },
   whoSees: {
     open: 'Iedereen in dit kanaal ziet meteen wie wat stemt, met naam en reden. Koers bewaart je stem met je naam.',
     'until-close':
-      'Tot het sluiten ziet niemand wat er is gestemd. Daarna ziet iedereen in dit kanaal de uitslag en de redenen, zonder namen. Koers bewaart wel wie wat heeft gestemd. Alleen de beheerder van Koers kan daarbij. Stemmen er weinig mensen? Dan kunnen collega’s je stem of je reden toch herkennen.',
+      'Tot het sluiten ziet niemand wat er is gestemd. Daarna ziet iedereen in dit kanaal de uitslag en de redenen, zonder namen. Koers bewaart wel wie wat heeft gestemd. Alleen de ict’er die Koers draait, kan daarbij. Stemmen er weinig mensen? Dan kunnen collega’s je stem of je reden toch herkennen.',
     anonymous:
-      'Anoniem. Tot het sluiten ziet niemand wat er is gestemd. Alleen de beheerder van Koers zou het dan nog kunnen nagaan. Bij het sluiten bewaart Koers alleen de aantallen, de redenen zonder namen, en hoeveel mensen stemden. De redenen staan op alfabet. De rest wordt gewist: daarna kan niemand meer nagaan wie wat stemde, ook de beheerder niet. Opnieuw openen kan dan niet meer. Stemmen er minder dan 3 mensen in Teams? Dan zie je alleen hoeveel het er waren. In een klein team kunnen collega’s je stem of je reden toch herkennen.',
+      'Anoniem. Tot het sluiten ziet niemand wat er is gestemd. Alleen de ict’er die Koers draait, kan dan nog nagaan wie wat stemde. Na het sluiten kan niemand dat meer: alleen aantallen en redenen zonder naam blijven over. Bij minder dan 3 stemmen in Teams zie je alleen hoeveel het er waren. In een klein team kunnen collega’s je stem of je reden toch herkennen.',
   },
   ownArea: 'Eigen punten van ons team',
   start: {
