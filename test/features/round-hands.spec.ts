@@ -121,9 +121,18 @@ for (const forms of ['dialog', 'inplace'] as const) {
       await form.press(say.overview);
       assertSays(form.text, say.nothing);
       assertSays(form.text, say.uncounted('1, 2, 3, 3.1, 3.2, 4'));
+      assert.ok(!form.text.includes(say.uncountedMeans), 'nothing is counted: it means nothing yet');
       await house.pass(10_000);
       assertSays(shown(), '0 van 10 hebben gestemd.');
       assert.ok(!shown().includes('handopsteken'));
+    });
+
+    it('says what it means that some items were not counted', async () => {
+      const form = await opened();
+      await form.press('Verder', { people: 6 });
+      await form.press(say.overview, { 'high_A-1': 6 });
+      assertSays(form.text, say.uncounted('2, 3, 3.1, 3.2, 4'));
+      assertSays(form.text, say.uncountedMeans);
     });
 
     it('loses one page at most when it is closed halfway, and goes on there', async () => {
