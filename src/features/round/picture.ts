@@ -120,7 +120,7 @@ async function resultPicture(
       // Without a result there is nothing that enough votes would make valid.
       quorum: { state: hidden || counted.voters === 0 ? 'none' : shares.quorum, needed: shares.needed },
       top,
-      compared: comparedWith(previous, language),
+      compared: comparedWith(previous, first, language),
       more: ranked.length - first.length,
       sharing: ranked.slice(first.length).filter((item) => item.rank === first.at(-1)?.rank).length,
       split: ranked

@@ -143,18 +143,19 @@ export const round: typeof nl = {
     hidden:
       'Fewer than 3 people voted in Teams. In an anonymous vote there is no result then. The votes have been erased.',
     nobody: 'Nobody voted. So there is no result.',
-    compared: (day) => `Compared with the vote of ${day}:`,
+    compared: (day) => `Compared with the vote of ${day}.`,
+    comparedFrom: (ratings) =>
+      `Nothing next to a point? Then it is new, or too few people rated it: it takes at least ${ratings} both times.`,
     changes: {
       up: (from, to) => `▲ higher than then (${from} became ${to})`,
       down: (from, to) => `▼ lower than then (${from} became ${to})`,
       same: (from, to) => `= about the same (${from} and ${to})`,
-      'too-few': 'too few votes to compare',
     },
     next: 'Next vote',
     top: 'What the team finds most important',
     line: (label, title) => `${label} ${title}`,
     score: (rank, mean, n) => `Place ${rank} · average ${mean} out of 3 · by ${people(n)}`,
-    chart: 'Average per point (1 = low, 3 = high)',
+    chart: 'Average per point (low counts as 1, medium as 2, high as 3)',
     bar: (label, mean, bars) => `${bars} ${mean} · ${label}`,
     more: (count, sharing) =>
       `And ${plural('en', count, '1 point', `${count} points`)} more${sharing > 0 ? `, ${sharing} of them in the same place` : ''}. See All results.`,
@@ -176,12 +177,13 @@ export const round: typeof nl = {
     ranked: (rank) => `Place ${rank}`,
     tooFew: 'Rated by fewer than half',
     counts: (high, middle, low, unknown) => `high ${high} · medium ${middle} · low ${low} · don’t know ${unknown}`,
-    mean: (mean, n, spread) => `${mean} out of 3 on average, by ${people(n)}. Spread ${spread}.`,
+    mean: (mean, n) => `${mean} out of 3 on average, by ${people(n)}.`,
+    spread: (spread) => `Difference ${spread}.`,
     noMean: 'Nobody chose low, medium or high.',
     agreement: (percent) => `Agreement: ${percent}%.`,
     split: 'Talk about this first: you think differently about it.',
     agreementHow:
-      'Agreement: at 100% everyone chose the same, at 0% half chose low and half chose high. This is the measure of Tastle and Wierman. Spread: at 0 everyone chose the same, and 1 is the most difference that there can be.',
+      'Agreement: at 100% everyone chose the same, at 0% half chose low and half chose high. Difference: how far your answers lie apart. At 0 everyone chose the same, and more than 1 cannot be.',
     item: (label) => `Point ${label}`,
     pick: 'Choose a point to read all reasons',
     show: 'See this point',

@@ -149,18 +149,19 @@ export const round = {
     hidden:
       'In Teams stemden minder dan 3 mensen. Bij een anonieme stemming is er dan geen uitslag. De stemmen zijn gewist.',
     nobody: 'Niemand heeft gestemd. Er is dus geen uitslag.',
-    compared: (day: string) => `Vergeleken met de stemming van ${day}:`,
+    compared: (day: string) => `Vergeleken met de stemming van ${day}.`,
+    comparedFrom: (ratings: number) =>
+      `Staat er niets bij een punt? Dan is het nieuw, of beoordeelden te weinig mensen het. Het moeten er beide keren minstens ${ratings} zijn.`,
     changes: {
       up: (from: string, to: string) => `▲ hoger dan toen (${from} werd ${to})`,
       down: (from: string, to: string) => `▼ lager dan toen (${from} werd ${to})`,
       same: (from: string, to: string) => `= ongeveer gelijk gebleven (${from} en ${to})`,
-      'too-few': 'te weinig stemmen om te vergelijken',
     },
     next: 'Volgende stemming',
     top: 'Dit vindt het team het belangrijkst',
     line: (label: string, title: string) => `${label} ${title}`,
     score: (rank: number, mean: string, n: number) => `Plaats ${rank} · gemiddeld ${mean} van 3 · door ${people(n)}`,
-    chart: 'Gemiddelde per punt (1 = laag, 3 = hoog)',
+    chart: 'Gemiddelde per punt (laag telt als 1, midden als 2, hoog als 3)',
     bar: (label: string, mean: string, bars: string) => `${bars} ${mean} · ${label}`,
     /** `sharing`: those of them that share the last place on the card. */
     more: (count: number, sharing: number) =>
@@ -185,13 +186,13 @@ export const round = {
     tooFew: 'Door minder dan de helft beoordeeld',
     counts: (high: number, middle: number, low: number, unknown: number) =>
       `hoog ${high} · midden ${middle} · laag ${low} · weet ik niet ${unknown}`,
-    mean: (mean: string, n: number, spread: string) =>
-      `Gemiddeld ${mean} van 3, door ${people(n)}. Spreiding ${spread}.`,
+    mean: (mean: string, n: number) => `Gemiddeld ${mean} van 3, door ${people(n)}.`,
+    spread: (spread: string) => `Verschil ${spread}.`,
     noMean: 'Niemand gaf laag, midden of hoog.',
     agreement: (percent: number) => `Zo eens zijn jullie: ${percent}%.`,
     split: 'Bespreek dit eerst: jullie denken hier verschillend over.',
     agreementHow:
-      'Eens met elkaar: bij 100% koos iedereen hetzelfde, bij 0% koos de helft laag en de helft hoog. Dit is de maat van Tastle en Wierman. Spreiding: bij 0 koos iedereen hetzelfde, en 1 is het meeste verschil dat er kan zijn.',
+      'Eens: bij 100% koos iedereen hetzelfde, bij 0% koos de helft laag en de helft hoog. Verschil: hoe ver jullie antwoorden uit elkaar liggen. Bij 0 koos iedereen hetzelfde, meer dan 1 kan niet.',
     item: (label: string) => `Punt ${label}`,
     pick: 'Kies een punt voor alle redenen',
     show: 'Bekijk dit punt',
