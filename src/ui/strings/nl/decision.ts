@@ -3,7 +3,7 @@ import { plural } from '../plural.ts';
 const people = (count: number) => plural('nl', count, '1 persoon', `${count} mensen`);
 
 export const decision = {
-  about: 'Bekijk welke besluiten jullie namen',
+  about: 'Bekijk wat jullie besloten',
   begin: {
     button: 'Kies één prioriteit',
     title: 'Kies één prioriteit',
