@@ -4,6 +4,8 @@ import type { Command } from './contract.ts';
 /** The command that somebody typed, in either language, with or without more words behind it. */
 export function findCommand(commands: readonly Command[], text: string): Command | undefined {
   const typed = normalise(text);
+  // Nothing but @Koers: somebody wants to know what it can do.
+  if (typed === '') return commands.find(({ answersNothing }) => answersNothing === true);
   const phrases = commands.flatMap((command) =>
     [...command.words.nl, ...command.words.en].map((phrase) => ({ command, phrase })),
   );

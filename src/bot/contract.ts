@@ -57,6 +57,8 @@ export interface Command {
   /** What people may type, in lower case; both languages are always understood, the first word is the one that help shows. */
   readonly words: Readonly<Record<Language, readonly [string, ...string[]]>>;
   readonly places: readonly Place['kind'][];
+  /** Whether it answers a mention without any words too: one command does. */
+  readonly answersNothing?: boolean;
   run(turn: Turn): Promise<Answer>;
 }
 

@@ -156,7 +156,7 @@ export function createFormEngine(deps: Deps): FormEngine {
       if ('refused' in shown) return refused(turn, mode, shown.refused);
       if (mode === 'dialog') return { out: 'dialog', ...shown };
       const posted = await messenger.post(ownPlace(turn), { card: shown.card, summary: shown.title });
-      return { out: 'text', text: isThere(posted) ? turn.say.bot.formBelow : turn.say.bot.teamsSlow };
+      return { out: 'text', text: isThere(posted) ? turn.say.bot.formPosted : turn.say.bot.teamsSlow };
     },
     async submit(pressed, press, typed, messageId) {
       const form = forms.get(press.verb);

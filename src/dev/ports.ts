@@ -1,8 +1,20 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** A port that nobody listens on now. */
+/** What this process was given: a port is free again at once, and the system may name it again before anybody listens there. */
+const given = new Set<number>();
+
+/** A port that nobody listens on now, another one each time. */
 export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = await anyPort();
+    if (given.has(port)) continue;
+    given.add(port);
+    return port;
+  }
+}
+
+async function anyPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -42,6 +42,12 @@ export async function isHidden(tables: Tables, round: Round): Promise<boolean> {
   return isSealed(round) && (await resultOf(tables, round)).hidden;
 }
 
+/** Whether there is anything to show: somebody voted, and it is not hidden. */
+export async function hasResult(tables: Tables, round: Round): Promise<boolean> {
+  const { voters, hidden } = await resultOf(tables, round);
+  return voters > 0 && !hidden;
+}
+
 /** How far people are, or were at the close. */
 export async function participationOf(tables: Tables, round: Round): Promise<Participation> {
   if (!isSealed(round)) return countParticipation(tables, round.id);

@@ -91,7 +91,7 @@ describe('a form', () => {
   it('is a message of its own in place, which becomes its result', async () => {
     await open('inplace');
     const card = await startRound(house);
-    assert.equal(said(await mehmet.press(card, 'Stemmen')), nl.bot.formBelow);
+    assert.equal(said(await mehmet.press(card, 'Stemmen')), nl.bot.formPosted);
     const message = fromBot().at(-1);
     assert.ok(message && message !== card && message.root === message.id);
     assertSays(textFor(sanne, message), nl.bot.formFor(mehmet.name));

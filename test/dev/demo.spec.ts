@@ -8,6 +8,8 @@ import { PlaygroundClient } from '../../src/dev/demo/playground-client.ts';
 import { CHANNEL, COLLEAGUES, ME } from '../../src/dev/playground.ts';
 import { freePort } from '../../src/dev/ports.ts';
 import { BOT_ENTRY, runDev } from '../../src/dev/run-dev.ts';
+import { en } from '../../src/ui/strings/en.ts';
+import { nl } from '../../src/ui/strings/nl.ts';
 
 describe('the demo, in the Playground of npm run dev', function () {
   this.timeout(120_000);
@@ -110,5 +112,14 @@ describe('the demo, in the Playground of npm run dev', function () {
     assert.equal(lines.filter((line) => line.includes(' comes too late: ')).length, 4);
     assert.equal(lines.filter((line) => line.endsWith(' agrees.')).length, 5);
     await client.until(await client.card('Voorstel: pakken we dit'), '5 van 6 hebben gereageerd');
+  });
+
+  it('goes in English in a team that reads English', async () => {
+    await client.say(ME, CHANNEL, 'taal');
+    await client.press(ME, await client.card(nl.bot.language.teamLabel), nl.bot.language.names.en);
+    const lines = await demo();
+    const decision = textOf((await client.card(en.decision.decided.title)).card);
+    assert.ok(decision.includes(en.decision.decided.picks(3, 5)));
+    assert.match(lines.at(-1) ?? '', /begins the plan/);
   });
 });

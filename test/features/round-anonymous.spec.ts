@@ -67,6 +67,38 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assert.ok(!all.text.includes(`${mehmet.name}:`));
     });
 
+    it('warns before the close that so few votes give no result, and says who is busy', async () => {
+      await voteHigh(mehmet);
+      const busy = await openForm(house, anouk, card, 'Stemmen');
+      await busy.press('Verder', { 'rate_A-1': 'high' });
+      const form = await openForm(house, sanne, card, 'Beheer');
+      await form.press('Nu sluiten');
+      assertSays(form.text, words.open(1, 3, 1));
+      assertSays(form.text, words.closeFew(2));
+      await form.press('Terug');
+      await voteHigh(sanne);
+      await form.press('Nu sluiten');
+      assert.ok(!form.text.includes('geen uitslag'), 'three are enough');
+      busy.dismiss();
+    });
+
+    it('says of too few votes nothing that a result would say', async () => {
+      card = await startRound(house, {
+        place: newChannel(house),
+        which: { areas: 'A-F1' },
+        rules: { openness: 'anonymous', quorum: '100' },
+      });
+      await voteHigh(mehmet, anouk);
+      await close();
+      const text = textFor(sanne, card);
+      assertSays(text, result.hidden);
+      assert.doesNotMatch(text, /eerste indruk|verborgen/);
+      assert.deepEqual(
+        card.replies.map((reply) => reply.text).filter((line) => line.includes('gesloten')),
+        [nl.round.ended.notice(2, 3, false)],
+      );
+    });
+
     it('shows nothing but the number when fewer than three voted', async () => {
       await voteHigh(mehmet, anouk);
       await close();

@@ -102,7 +102,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       await list.press(nl.round.details.show, { item: 'A-1' });
       assertSays(list.text, 'hoog 4 · midden 2 · laag 2 · weet ik niet 0');
       assertSays(list.text, say.ofItem('hoog 4 · midden 2 · laag 0 · weet ik niet 0'));
-      assert.ok(card.replies.some(({ text }) => text === nl.round.ended.notice(8, 10)));
+      assert.ok(card.replies.some(({ text }) => text === nl.round.ended.notice(8, 10, true)));
     });
 
     it('counts own items, and in an open round stands in what everybody sees so far', async () => {
@@ -121,9 +121,18 @@ for (const forms of ['dialog', 'inplace'] as const) {
       await form.press(say.overview);
       assertSays(form.text, say.nothing);
       assertSays(form.text, say.uncounted('1, 2, 3, 3.1, 3.2, 4'));
+      assert.ok(!form.text.includes(say.uncountedMeans), 'nothing is counted: it means nothing yet');
       await house.pass(10_000);
       assertSays(shown(), '0 van 10 hebben gestemd.');
       assert.ok(!shown().includes('handopsteken'));
+    });
+
+    it('says what it means that some items were not counted', async () => {
+      const form = await opened();
+      await form.press('Verder', { people: 6 });
+      await form.press(say.overview, { 'high_A-1': 6 });
+      assertSays(form.text, say.uncounted('2, 3, 3.1, 3.2, 4'));
+      assertSays(form.text, say.uncountedMeans);
     });
 
     it('loses one page at most when it is closed halfway, and goes on there', async () => {

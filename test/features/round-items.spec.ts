@@ -117,6 +117,7 @@ describe('a team’s own items', () => {
     const form = await whichPage();
     await form.press('Verder', { areas: [] });
     assertSays(form.text, nl.round.start.noItems);
+    assert.equal(form.valueOf('areas') ?? '', '', 'the boxes stay as they were left');
   });
 
   it('are shown as typed, wherever they stand', async () => {

@@ -74,6 +74,7 @@ describe('the card of a result', () => {
     const card = await closed(house, [], small);
     assertSays(read(card), say.turnout(0, 6, 0));
     assertSays(read(card), say.nobody);
+    assert.ok(card.replies.some(({ text }) => text === nl.round.ended.notice(0, 6, false)));
     assert.equal(await refusedForm(house, house.people[0], card, 'Alle resultaten'), say.nobody);
   });
 
@@ -107,7 +108,7 @@ describe('all results', () => {
     const form = await openForm(house, house.people[1], shared, 'Alle resultaten');
     assertSays(form.text, `${details.tooFew}\n4 Ons beeld`);
     assertSays(form.text, `${details.counts(0, 0, 0, 3)}\n${details.noMean}`);
-    assertSays(form.text, `${details.counts(1, 0, 0, 0)}\n${details.mean('3', 1, '0')}`);
+    assertSays(form.text, `${details.counts(1, 0, 0, 0)}\n${details.mean('3', 1)}\n`);
   });
 
   it('says what to talk about first where opinions split', async () => {
@@ -115,7 +116,7 @@ describe('all results', () => {
     assertSays(textFor(house.people[0], shared), details.counts(2, 0, 2, 0));
     const form = await openForm(house, house.people[1], shared, 'Alle resultaten');
     assert.equal(form.text.split(details.split).length - 1, 1);
-    assertSays(form.text, `${details.mean('2', 4, '1')} ${details.agreement(0)}\n💬 ${details.split}`);
+    assertSays(form.text, `${details.mean('2', 4)} ${details.spread('1')} ${details.agreement(0)}\n${details.split}`);
   });
 
   it('pages through everything, equal to the count of the ballots', async () => {

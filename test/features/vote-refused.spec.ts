@@ -34,6 +34,7 @@ describe('a vote that cannot be taken', () => {
     const stemmen = actionOf(mehmet.sees(card), 'Stemmen');
     const form = await ballot(mehmet);
     await close();
+    // Nothing of theirs was saved, so nothing is said of that.
     assert.equal(said(await form.press('Verder', rated)), refused.closed);
     assert.equal((await forge(anouk, card, stemmen)).trim(), refused.closed);
     await house.pass(10_000);
@@ -48,7 +49,8 @@ describe('a vote that cannot be taken', () => {
     await form.press('Verder', { 'rate_A-4': 'low' });
     assertSays(form.text, '2 van 15 beoordeeld');
     await house.pass(1);
-    assert.equal(said(await form.press('Verder', { 'rate_A-6.1': 'low' })), refused['past-deadline']);
+    const late = said(await form.press('Verder', { 'rate_A-6.1': 'low' }));
+    assert.equal(late, `${refused['past-deadline']} ${nl.vote.savedCounts}`);
     assert.equal(await refusedForm(house, anouk, card, 'Stemmen'), refused['past-deadline']);
     const mine = await openForm(house, mehmet, card, 'Mijn stem');
     assertSays(mine.text, nl.vote.mine.savedClosed);

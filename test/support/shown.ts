@@ -14,6 +14,6 @@ export const shown = {
 
 /** How often the close was said below a card. */
 export function closeLines({ replies }: Message): number {
-  const [start = ''] = ended.notice(0, 0).split('0');
+  const [start = ''] = ended.notice(0, 0, true).split('0');
   return replies.filter(({ text }) => text.startsWith(start)).length;
 }

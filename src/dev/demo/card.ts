@@ -9,6 +9,12 @@ export function textOf(card: Json): string {
     .join('\n');
 }
 
+/** Whether one of these texts stands on the card. */
+export function says(card: Json, texts: string | readonly string[]): boolean {
+  const read = textOf(card);
+  return [texts].flat().some((text) => read.includes(text));
+}
+
 /** The nth button with this title: what it carries. */
 export function buttonOf(card: Json, title: string, nth = 0): { readonly verb: string; readonly data: Json } {
   const found = nodesIn(card).filter((node) => node['type'] === 'Action.Execute' && node['title'] === title)[nth];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buttonOf, type Json, textOf, valuesOf } from './card.ts';
+import { strings } from '../../ui/strings/index.ts';
+import { buttonOf, type Json, says, valuesOf } from './card.ts';
 
 /** Somebody of the Playground. */
 export interface Colleague {
@@ -106,25 +107,23 @@ export class PlaygroundClient {
   }
 
   /** Says it, and waits for the card with this text that answers it. */
-  async ask(by: Colleague, channel: string, text: string, answer: RegExp): Promise<StandingCard> {
+  async ask(by: Colleague, channel: string, text: string, answer: string | readonly string[]): Promise<StandingCard> {
     const before = new Set(this.#cards.keys());
     await this.say(by, channel, text);
     return this.card(answer, PATIENCE, before);
   }
 
-  /** The newest card with this text, not one of `before`; waits for it. */
+  /** The newest card with this text, or one of these, not one of `before`; waits for it. */
   async card(
-    text: string | RegExp,
+    text: string | readonly string[],
     patience = PATIENCE,
     before: ReadonlySet<string> = new Set(),
   ): Promise<StandingCard> {
     const giveUp = Date.now() + patience;
     for (;;) {
-      const found = [...this.#cards.values()].findLast(
-        ({ message, card }) => !before.has(message) && textOf(card).search(text) !== -1,
-      );
+      const found = [...this.#cards.values()].findLast(({ message, card }) => !before.has(message) && says(card, text));
       if (found !== undefined) return found;
-      if (Date.now() >= giveUp) throw new Error(`No card came that says "${text}".`);
+      if (Date.now() >= giveUp) throw new Error(`No card came that says "${[text].flat().join('" or "')}".`);
       await Promise.race([this.#changed.promise, sleep(500)]);
     }
   }
@@ -132,7 +131,7 @@ export class PlaygroundClient {
   /** Waits until this very card says it. */
   async until(on: StandingCard, text: string, patience = PATIENCE): Promise<void> {
     const giveUp = Date.now() + patience;
-    while (!textOf(on.card).includes(text)) {
+    while (!says(on.card, text)) {
       if (Date.now() >= giveUp) throw new Error(`The card never said "${text}".`);
       await Promise.race([this.#changed.promise, sleep(500)]);
     }
@@ -159,12 +158,11 @@ export class PlaygroundClient {
   /** Opens a form: it comes as a card of its own. */
   async openForm(by: Colleague, on: StandingCard, title: string): Promise<OpenForm> {
     const before = new Set(this.#cards.keys());
+    const headings = [strings('nl'), strings('en')].map(({ bot }) => bot.formFor(by.name));
     const said = await this.press(by, on, title);
     const giveUp = Date.now() + PATIENCE;
     for (;;) {
-      const form = [...this.#cards.values()].find(
-        ({ message, card }) => !before.has(message) && textOf(card).includes(`Formulier voor ${by.name}`),
-      );
+      const form = [...this.#cards.values()].find(({ message, card }) => !before.has(message) && says(card, headings));
       if (form !== undefined) return new OpenForm(this, by, form);
       if (Date.now() >= giveUp) throw new Error(`No form opened behind "${title}": ${JSON.stringify(said)}`);
       await Promise.race([this.#changed.promise, sleep(500)]);

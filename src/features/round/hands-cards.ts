@@ -98,6 +98,7 @@ export const handsSumCard = defineCard('round/hands-sum', sumTemplate, sumData, 
       };
     }),
     uncounted: uncounted.length > 0 ? say.hands.uncounted(uncounted.map(({ label }) => label).join(', ')) : '',
+    uncountedMeans: uncounted.length > 0 && counted.length > 0 ? say.hands.uncountedMeans : '',
     pick: say.hands.pick,
     choices: data.items.map(({ id, label, title }) => ({
       title: `${label} ${shorten(title, CHOICE)}`,

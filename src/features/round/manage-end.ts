@@ -1,6 +1,8 @@
 import { definePage, type FormStep, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
-import type { Round } from '../../domain/round.ts';
+import { handVoters } from '../../domain/hands.ts';
+import { type Round, SHOWN_FROM } from '../../domain/round.ts';
+import { participationOf } from '../../records/result.ts';
 import { roundCard } from '../../records/round.ts';
 import { closeRound, stopRound } from '../../records/round-end.ts';
 import type { Strings } from '../../ui/strings/index.ts';
@@ -12,11 +14,20 @@ import { settleRound } from './settle.ts';
 export function closePage(deps: FeatureDeps) {
   return ask(
     deps,
-    ({ round: { manage } }, { openness }) => ({
-      question: openness === 'anonymous' ? manage.closeAskAnonymous : manage.closeAsk,
-      yes: manage.close,
-      style: 'positive',
-    }),
+    async ({ round: { manage } }, round) => {
+      const { voted, busy, hands } = await participationOf(deps.tables, round);
+      const anonymous = round.openness === 'anonymous';
+      const inTeams = voted - (hands === undefined ? 0 : handVoters(hands)) + busy;
+      return {
+        lines: [
+          manage.open(voted, round.expected, busy),
+          ...(anonymous && inTeams > 0 && inTeams < SHOWN_FROM ? [manage.closeFew(inTeams)] : []),
+          anonymous ? manage.closeAskAnonymous : manage.closeAsk,
+        ],
+        yes: manage.close,
+        style: 'positive',
+      };
+    },
     async (turn, { id }, operation) => {
       const ended = await closeRound(
         deps.tables,
@@ -36,7 +47,7 @@ export function closePage(deps: FeatureDeps) {
 export function stopPage(deps: FeatureDeps) {
   return ask(
     deps,
-    ({ round: { manage } }) => ({ question: manage.stopAsk, yes: manage.stopDo, style: 'destructive' }),
+    async ({ round: { manage } }) => ({ lines: [manage.stopAsk], yes: manage.stopDo, style: 'destructive' }),
     async (turn, { id }, operation) => {
       const ended = await stopRound(
         deps.tables,
@@ -58,11 +69,11 @@ function ask(
   words: (
     say: Strings,
     round: Round,
-  ) => {
-    readonly question: string;
+  ) => Promise<{
+    readonly lines: readonly string[];
     readonly yes: string;
     readonly style: 'positive' | 'destructive';
-  },
+  }>,
   act: (turn: Turn, round: Round, operation: string) => Promise<FormStep>,
 ) {
   return definePage({
@@ -72,15 +83,11 @@ function ask(
     async show(turn, { args }: { readonly args: OfRound }) {
       const round = await steered(deps, turn, args);
       if ('refused' in round) return round;
-      const { question, yes, style } = words(turn.say, round);
-      return sentences(
-        turn,
-        [question],
-        [
-          { press: 'back', title: turn.say.round.manage.back },
-          { press: 'yes', title: yes, style },
-        ],
-      );
+      const { lines, yes, style } = await words(turn.say, round);
+      return sentences(turn, lines, [
+        { press: 'back', title: turn.say.round.manage.back },
+        { press: 'yes', title: yes, style },
+      ]);
     },
     async submit(turn, form, _at, _inputs, press): Promise<FormStep> {
       if (press === 'back') return { step: 'page', page: 'menu', at: {} };

@@ -117,9 +117,10 @@ async function resultPicture(
         saved: hidden ? 0 : Math.max(0, counted.voters - part.voted),
       },
       ...handsOf(part.hands),
-      quorum: { state: shares.quorum, needed: shares.needed },
+      // Without a result there is nothing that enough votes would make valid.
+      quorum: { state: hidden || counted.voters === 0 ? 'none' : shares.quorum, needed: shares.needed },
       top,
-      compared: comparedWith(previous, language),
+      compared: comparedWith(previous, first, language),
       more: ranked.length - first.length,
       sharing: ranked.slice(first.length).filter((item) => item.rank === first.at(-1)?.rank).length,
       split: ranked

@@ -1,9 +1,9 @@
 import type { FeatureDeps } from '../../bot/deps.ts';
 import type { Language } from '../../domain/catalogue.ts';
-import { type Change, compare } from '../../domain/comparison.ts';
+import { COMPARE, compare } from '../../domain/comparison.ts';
 import type { Round } from '../../domain/round.ts';
 import { type RankedItem, rank } from '../../domain/tally.ts';
-import { isHidden, tallyOf } from '../../records/result.ts';
+import { hasResult, isHidden, tallyOf } from '../../records/result.ts';
 import { findRound } from '../../records/round.ts';
 import { listRoundIds } from '../../records/round-index.ts';
 import { formatLocalDay, formatNumber } from '../../ui/format.ts';
@@ -18,7 +18,7 @@ export interface Previous {
   readonly items: ReadonlyMap<string, RankedItem>;
 }
 
-/** Finds it; undefined when there is none, or one of the two shows no result. */
+/** Finds the last one with a result; undefined when there is none, or the round itself shows no result. */
 export async function findPrevious(
   { tables }: Pick<FeatureDeps, 'tables'>,
   round: Round,
@@ -31,7 +31,7 @@ export async function findPrevious(
     const other = id === round.id ? undefined : await findRound(tables, id);
     if (other?.status !== 'closed' || other.catalogue.letter !== round.catalogue.letter) continue;
     if (other.openedAt.epochMilliseconds >= round.openedAt.epochMilliseconds) continue;
-    if (await isHidden(tables, other)) return undefined;
+    if (!(await hasResult(tables, other))) continue;
     const { ranked, tooFew } = rank(await tallyOf(tables, other));
     // The team's own items are of one round: the same id is another text in the next one.
     const items = [...ranked, ...tooFew].filter(({ item }) => !item.startsWith('E-'));
@@ -40,21 +40,22 @@ export async function findPrevious(
   return undefined;
 }
 
-/** What a reader sees of the comparison: of which round, and per item in words. */
-export function comparedWith(previous: Previous | undefined, language: Language): string {
+/** What stands above the items: with which round they are compared, and why some of them are not. */
+export function comparedWith(previous: Previous | undefined, items: readonly RankedItem[], language: Language): string {
   if (previous === undefined) return '';
   const { round } = previous;
-  return strings(language).round.result.compared(
-    formatLocalDay(round.endedAt ?? round.openedAt, round.timeZone, language),
-  );
+  const { compared, comparedFrom } = strings(language).round.result;
+  const day = formatLocalDay(round.endedAt ?? round.openedAt, round.timeZone, language);
+  const all = items.every((item) => changeOf(previous, item, language) !== '');
+  return all ? compared(day) : `${compared(day)} ${comparedFrom(COMPARE.fromRatings)}`;
 }
 
 /** One item next to the round before, in words; empty where there is nothing to compare with. */
 export function changeOf(previous: Previous | undefined, now: RankedItem, language: Language): string {
   if (previous === undefined || now.item.startsWith('E-')) return '';
   const before = previous.items.get(now.item);
-  const change: Change = compare(now, before);
+  const change = compare(now, before);
+  if (change === 'too-few' || before?.mean === undefined || now.mean === undefined) return '';
   const { changes } = strings(language).round.result;
-  if (change === 'too-few' || before?.mean === undefined || now.mean === undefined) return changes['too-few'];
   return changes[change](formatNumber(before.mean, language), formatNumber(now.mean, language));
 }

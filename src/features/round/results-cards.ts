@@ -93,17 +93,13 @@ export const itemCard = defineCard('round/item', itemTemplate, itemData, (data, 
 
 function figureTexts({ counts, mean, spread, agreement }: z.infer<typeof figures>, say: Strings, language: Language) {
   const { details } = say.round;
-  const parts =
-    mean === undefined
-      ? [details.noMean]
-      : [
-          details.mean(
-            formatNumber(mean, language),
-            counts.low + counts.middle + counts.high,
-            formatNumber(spread ?? 0, language),
-          ),
-          ...(agreement === undefined ? [] : [details.agreement(Math.round(agreement * 100))]),
-        ];
+  const n = counts.low + counts.middle + counts.high;
+  const parts = [
+    mean === undefined ? details.noMean : details.mean(formatNumber(mean, language), n),
+    // One person alone agrees with nobody.
+    ...(spread === undefined || n < 2 ? [] : [details.spread(formatNumber(spread, language))]),
+    ...(agreement === undefined || n < 2 ? [] : [details.agreement(Math.round(agreement * 100))]),
+  ];
   return { counts: countsText(counts, say), mean: parts.join(' ') };
 }
 

@@ -78,7 +78,8 @@ export function resultsForm(deps: FeatureDeps): Form {
         return { refused: round.status === 'open' ? card.noStanding : turn.say.round.result.nobody };
       const hands = await findHands(tables, round.id);
       const previous = await findPrevious(deps, round);
-      const items = all.slice(at.from, at.from + ITEMS).map((item) => {
+      const shown = all.slice(at.from, at.from + ITEMS);
+      const items = shown.map((item) => {
         const { label, title } = showItem(round, item.item, turn.language);
         return {
           id: item.item,
@@ -102,7 +103,7 @@ export function resultsForm(deps: FeatureDeps): Form {
           {
             from: at.from,
             all: all.length,
-            compared: comparedWith(previous, turn.language),
+            compared: comparedWith(previous, shown, turn.language),
             ...handsOf(hands),
             items,
           },

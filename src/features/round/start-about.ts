@@ -43,8 +43,10 @@ export function whichPage(deps: FeatureDeps) {
       const draft = withDefaults(await draftOf(deps, turn), turn, deps);
       const areas = catalogueFor(draft).areas.map(({ id, title }) => ({ id, title: title[turn.language] }));
       const own = (typed['own'] ?? draft.own.map((item) => item.title).join('\n')).slice(0, 1_400);
-      const chosen = typed['areas']?.split(',') ?? draft.areas;
-      const onlyOwn = typed['onlyOwn'] === undefined ? draft.areas.length === 0 : typed['onlyOwn'] === 'true';
+      // Of boxes that are all unticked nothing comes back; the toggle, which always does, tells that the page was filled in.
+      const filled = typed['onlyOwn'] !== undefined;
+      const chosen = filled ? (typed['areas'] ?? '').split(',') : draft.areas;
+      const onlyOwn = filled ? typed['onlyOwn'] === 'true' : draft.areas.length === 0;
       return view(
         turn,
         whichCard.render({ areas, chosen, own, hasOwn: draft.own.length > 0, onlyOwn }, turn.language),

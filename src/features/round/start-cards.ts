@@ -4,13 +4,16 @@ import rulesTemplate from '../../../cards/round/start-rules.json' with { type: '
 import whatTemplate from '../../../cards/round/start-what.json' with { type: 'json' };
 import whichTemplate from '../../../cards/round/start-which.json' with { type: 'json' };
 import { CATALOGUES } from '../../domain/catalogues/index.ts';
-import { LIMITS, OPENNESS } from '../../domain/round.ts';
+import { LIMITS, OPENNESS, type Openness } from '../../domain/round.ts';
 import { defineCard } from '../../ui/card.ts';
 
 const letter = z.enum(['A', 'B', 'C']);
 
 /** Percentages of the expected voters that a quorum can ask. */
 export const QUORUMS = [0, 50, 66, 75, 100] as const;
+
+/** In the order in which they explain each other. */
+const CHOICES = ['until-close', 'anonymous', 'open'] as const satisfies readonly Openness[];
 
 export const whatCard = defineCard(
   'round/start-what',
@@ -71,8 +74,8 @@ export const rulesCard = defineCard('round/start-rules', rulesTemplate, rulesDat
     dateLabel: start.dateLabel,
     timeLabel: start.timeLabel,
     opennessLabel: start.opennessLabel,
-    // The careful choice stands first.
-    opennessChoices: [...OPENNESS].reverse().map((value) => ({ title: openness[value].choice, value })),
+    // What is usual stands first; the one after it is told as what differs from it.
+    opennessChoices: CHOICES.map((value) => ({ title: openness[value].choice, value })),
     quorumLabel: start.quorumLabel,
     quorumChoices: QUORUMS.map((percent) => ({ title: start.quorum[percent], value: String(percent) })),
     expectedLabel: start.expectedLabel,

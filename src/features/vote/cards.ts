@@ -13,6 +13,7 @@ const progress = z.strictObject({ done: z.number(), all: z.number() });
 
 const rateData = z.strictObject({
   progress,
+  page: z.strictObject({ at: z.number(), of: z.number() }),
   items: z
     .array(item.extend({ explanation: z.string(), parent: z.string(), rating: z.enum(RATINGS).optional() }))
     .max(5),
@@ -21,7 +22,10 @@ const rateData = z.strictObject({
 /** Up to five items to rate. */
 export const rateCard = defineCard('vote/rate', rateTemplate, rateData, (data, say) => ({
   question: say.vote.question,
-  progress: say.vote.progress(data.progress.done, data.progress.all),
+  progress: [
+    say.vote.progress(data.progress.done, data.progress.all),
+    ...(data.page.of > 1 ? [say.vote.page(data.page.at, data.page.of)] : []),
+  ].join(' · '),
   items: data.items.map(({ id, label, title, explanation, parent, rating }) => ({
     id,
     // The space keeps the link apart from the title.
@@ -46,7 +50,12 @@ const reasonsData = z.strictObject({
 export const reasonsCard = defineCard('vote/reasons', reasonsTemplate, reasonsData, (data, say) => ({
   title: data.items.length === 0 ? say.vote.title : say.vote.reasonsTitle,
   progress: say.vote.progress(data.progress.done, data.progress.all),
-  hint: data.items.length === 0 ? say.vote.noHighs : say.vote.reasonsHint,
+  hint:
+    data.progress.done === 0
+      ? say.vote.nothingRated
+      : data.items.length === 0
+        ? say.vote.noHighs
+        : say.vote.reasonsHint,
   items: data.items.map(({ id, label, title, reason }) => ({
     id,
     line: `${label} ${title}`,
@@ -55,7 +64,7 @@ export const reasonsCard = defineCard('vote/reasons', reasonsTemplate, reasonsDa
     clearTitle: say.vote.reasonClear,
     clearLabel: say.vote.reasonClearLabel(label),
   })),
-  unrated: data.unrated > 0 ? say.vote.unrated(data.unrated) : '',
+  unrated: data.progress.done > 0 && data.unrated > 0 ? say.vote.unrated(data.unrated) : '',
 }));
 
 const mineData = z.strictObject({

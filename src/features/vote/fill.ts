@@ -41,14 +41,14 @@ export function fillForm(deps: FeatureDeps): Form {
     });
   }
 
-  /** Stores the answers of one page: one read and one transaction. */
+  /** Stores the answers of one page: one read and one transaction. `before`: the sheet of what was saved earlier. */
   async function save(
     turn: Turn,
     args: OfRound,
     answers: (round: Round) => Readonly<Record<string, Answer>>,
     handIn: boolean,
+    before: string,
   ): Promise<Round | Refusal> {
-    const { refused } = turn.say.vote;
     const found = await seen(turn, args);
     if ('refused' in found) return found;
     const { round, guest } = found;
@@ -56,7 +56,7 @@ export function fillForm(deps: FeatureDeps): Form {
     const why = whyNoVote(round, { person: turn.person.key, guest }, Object.keys(given), turn.now);
     if (why !== undefined) {
       tellOverdue(round, why);
-      return { refused: refused[why] };
+      return { refused: sentence(turn, why, before) };
     }
     if (Object.keys(given).length === 0 && !handIn) return round;
     const stored = await recordVote(
@@ -67,7 +67,7 @@ export function fillForm(deps: FeatureDeps): Form {
       handIn,
       deps.random.id(),
     );
-    if (stored === 'too-late') return { refused: refused.closed };
+    if (stored === 'too-late') return { refused: sentence(turn, 'closed', before) };
     deps.sharedCards.touch(roundCard(round.id));
     return round;
   }
@@ -89,6 +89,7 @@ export function fillForm(deps: FeatureDeps): Form {
         form.args,
         () => Object.fromEntries(Object.entries(ratings).map(([item, rating]) => [item, { rating }])),
         false,
+        at.sheet,
       );
       if ('refused' in round) return { step: 'refused', ...round };
       const items = itemIds(round);
@@ -121,8 +122,8 @@ export function fillForm(deps: FeatureDeps): Form {
         );
         return { step: 'again', fault, typed: shortened(typed) };
       }
-      if (press === 'hand-in' && !/[lmhu]/.test(at.sheet)) return { step: 'again', fault: turn.say.vote.nothingRated };
-      const round = await save(turn, form.args, () => given, press === 'hand-in');
+      if (press === 'hand-in' && !hasRated(at.sheet)) return { step: 'again', fault: turn.say.vote.nothingRated };
+      const round = await save(turn, form.args, () => given, press === 'hand-in', at.sheet);
       if ('refused' in round) return { step: 'refused', ...round };
       if (press === 'hand-in') return { step: 'page', page: 'mine', at: {} };
       if (press === 'next') return { step: 'page', page: 'reasons', at: { ...at, page: at.page + 1 } };
@@ -180,4 +181,16 @@ export function fillForm(deps: FeatureDeps): Form {
     { rate, reasons, mine },
     async ({ round }) => (await findRound(tables, round))?.team,
   );
+}
+
+function hasRated(sheet: string): boolean {
+  return /[lmhu]/.test(sheet);
+}
+
+/** Why a vote is not taken, and that what was saved before still counts where there is any. */
+function sentence(turn: Turn, why: VoteRefusal, sheet: string): string {
+  const { refused, savedCounts } = turn.say.vote;
+  return (why === 'closed' || why === 'past-deadline') && hasRated(sheet)
+    ? `${refused[why]} ${savedCounts}`
+    : refused[why];
 }

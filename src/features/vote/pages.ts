@@ -28,7 +28,14 @@ export function rateView(turn: Turn, round: Round, at: At) {
   });
   return {
     title: turn.say.vote.title,
-    card: rateCard.render({ progress: progressOf(items, ratings), items: shown }, turn.language),
+    card: rateCard.render(
+      {
+        progress: progressOf(items, ratings),
+        page: { at: at.page + 1, of: Math.ceil(items.length / PAGE.items) },
+        items: shown,
+      },
+      turn.language,
+    ),
     buttons: [
       ...(at.page > 0 ? [{ press: 'back' as const, title: turn.say.vote.back }] : []),
       { press: 'next' as const, title: turn.say.vote.next, style: 'positive' as const },

@@ -25,6 +25,7 @@ export function welcomeFeature(deps: FeatureDeps, commands: () => readonly Comma
         about: (say) => say.bot.help.about,
         words: { nl: ['help', 'hulp', 'hallo', 'hoi'], en: ['help', 'hello', 'hi'] },
         places: ['channel', 'group-chat', 'personal'],
+        answersNothing: true,
         run: async (turn) => ({
           answer: 'card',
           card: card(turn.place, turn.language, false),

@@ -5,7 +5,7 @@ export const bot: typeof nl = {
   malformed: 'This button or form no longer works. Nothing was saved. Go back to the card and try once more.',
   notYourForm: 'This form belongs to a colleague. Press the button on the card yourself to get your own.',
   formFor: (name) => `Form for ${name}`,
-  formBelow: 'Your form is below, in this conversation.',
+  formPosted: 'Your form is ready as a new message in this channel or chat.',
   teamsSlow: 'Teams is not answering right now. Nothing has changed. Please try again in a moment.',
   tooSlow: 'This takes longer than usual. Check in a minute whether it worked, or try again then.',
   failed: (reference) =>

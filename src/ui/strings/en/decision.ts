@@ -48,7 +48,8 @@ export const decision: typeof nl = {
     agreedBy: (names) => `Agreed: ${names}.`,
     objectionsTitle: 'Objections',
     moreObjections: (count) => `And ${plural('en', count, '1 more objection', `${count} more objections`)}.`,
-    hidden: 'Fewer than 3 people chose. So what was chosen stays hidden.',
+    hidden:
+      'Fewer than 3 people chose. In an anonymous choice there is no result then. What was chosen has been erased.',
     mine: {
       pick: (title) => `✓ You chose: ${title}`,
       agree: '✓ You said: agree',
@@ -59,9 +60,9 @@ export const decision: typeof nl = {
     whoSees: {
       open: 'Everybody in this channel sees at once who chooses what.',
       'until-close':
-        'Until the decision is recorded nobody sees what was chosen. Then you see the numbers and the objections, without names. Koers does keep who chose what. Only the administrator of Koers can get at that. In a small team colleagues may still recognise your choice.',
+        'Until the decision is recorded nobody sees what was chosen. Then you see the numbers and the objections, without names. Koers does keep who chose what. Only the IT person who runs Koers can get at that. In a small team colleagues may still recognise your choice.',
       anonymous:
-        'Anonymous. Until the decision is recorded nobody sees what was chosen. Only whoever manages Koers could still find out then. After that Koers keeps only the numbers and the objections, without names. Who chose what is erased. Do fewer than 3 people choose? Then you see only how many. In a small team colleagues may still recognise your choice.',
+        'Anonymous. Until the decision is recorded nobody sees what was chosen. Only the IT person who runs Koers can still find out then who chose what. After that nobody can: only numbers, and objections without names, are left. With fewer than 3 people you see only how many there were. In a small team colleagues may still recognise your choice.',
     },
     by: (names) => `Led by ${names}`,
     byNobody:

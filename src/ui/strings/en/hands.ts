@@ -32,6 +32,8 @@ export const hands: typeof nl = {
   saved: 'This is saved and counts. You can change it until the vote closes.',
   nothing: 'No point has been counted yet. The people count as soon as you fill in a point.',
   uncounted: (labels) => `Not counted yet: ${labels}`,
+  uncountedMeans:
+    'If you leave it at this, those points may get no place in the result. For that at least half of all voters must rate a point.',
   pick: 'Is something wrong? Choose a point',
   correct: 'Correct this point',
   noPick: 'First choose the point that you want to correct.',

@@ -22,14 +22,14 @@ export const round: typeof nl = {
     'until-close': {
       choice: 'Closed until the end: the result shows after closing, without names',
     },
-    anonymous: { choice: 'Anonymous: as closed, and at the close it is erased who voted what' },
+    anonymous: { choice: 'Anonymous: the same, and at the close it is erased who voted what' },
   },
   whoSees: {
     open: 'Everyone in this channel sees at once who votes what, with name and reason. Koers keeps your vote with your name.',
     'until-close':
-      'Until the close nobody sees what was voted. After that everyone in this channel sees the result and the reasons, without names. Koers does keep who voted what. Only whoever manages Koers can get at that. Do few people vote? Then colleagues may still recognise your vote or your reason.',
+      'Until the close nobody sees what was voted. After that everyone in this channel sees the result and the reasons, without names. Koers does keep who voted what. Only the IT person who runs Koers can get at that. Do few people vote? Then colleagues may still recognise your vote or your reason.',
     anonymous:
-      'Anonymous. Until the close nobody sees what was voted. Only whoever manages Koers could still find out then. At the close Koers keeps only the counts, the reasons without names, and how many people voted. The reasons stand in alphabetical order. The rest is erased: after that nobody can find out who voted what, the administrator included. It cannot be opened again then. Do fewer than 3 people vote in Teams? Then you see only how many. In a small team colleagues may still recognise your vote or your reason.',
+      'Anonymous. Until the close nobody sees what was voted. Only the IT person who runs Koers can still find out then who voted what. After the close nobody can: only counts, and reasons without names, are left. With fewer than 3 votes in Teams you see only how many there were. In a small team colleagues may still recognise your vote or your reason.',
   },
   ownArea: 'Our team’s own points',
   start: {
@@ -131,7 +131,8 @@ export const round: typeof nl = {
   },
   ended: {
     stopped: (name) => `${name} stopped this vote. There is no result and the votes have been erased.`,
-    notice: (voted, expected) => `The vote is closed. ${turnout(voted, expected)} The result is on the card above.`,
+    notice: (voted, expected, result) =>
+      `The vote is closed. ${turnout(voted, expected)} ${result ? 'The result is on the card above.' : 'There is no result.'}`,
   },
   result: {
     title: (catalogue) => `Result: ${catalogue}`,
@@ -139,20 +140,22 @@ export const round: typeof nl = {
     savedToo: (count) => `${people(count)} did not hand in. What was filled in does count.`,
     quorumMet: (needed) => `Enough votes: ${needed} were needed.`,
     quorumMissed: (needed) => `Note: too few votes. ${needed} were needed. See the result as a first impression.`,
-    hidden: 'Fewer than 3 people voted in Teams. In an anonymous vote the result then stays hidden.',
+    hidden:
+      'Fewer than 3 people voted in Teams. In an anonymous vote there is no result then. The votes have been erased.',
     nobody: 'Nobody voted. So there is no result.',
-    compared: (day) => `Compared with the vote of ${day}:`,
+    compared: (day) => `Compared with the vote of ${day}.`,
+    comparedFrom: (ratings) =>
+      `Nothing next to a point? Then it is new, or too few people rated it: it takes at least ${ratings} both times.`,
     changes: {
       up: (from, to) => `▲ higher than then (${from} became ${to})`,
       down: (from, to) => `▼ lower than then (${from} became ${to})`,
       same: (from, to) => `= about the same (${from} and ${to})`,
-      'too-few': 'too few votes to compare',
     },
     next: 'Next vote',
     top: 'What the team finds most important',
     line: (label, title) => `${label} ${title}`,
     score: (rank, mean, n) => `Place ${rank} · average ${mean} out of 3 · by ${people(n)}`,
-    chart: 'Average per point (1 = low, 3 = high)',
+    chart: 'Average per point (low counts as 1, medium as 2, high as 3)',
     bar: (label, mean, bars) => `${bars} ${mean} · ${label}`,
     more: (count, sharing) =>
       `And ${plural('en', count, '1 point', `${count} points`)} more${sharing > 0 ? `, ${sharing} of them in the same place` : ''}. See All results.`,
@@ -174,12 +177,13 @@ export const round: typeof nl = {
     ranked: (rank) => `Place ${rank}`,
     tooFew: 'Rated by fewer than half',
     counts: (high, middle, low, unknown) => `high ${high} · medium ${middle} · low ${low} · don’t know ${unknown}`,
-    mean: (mean, n, spread) => `${mean} out of 3 on average, by ${people(n)}. Spread ${spread}.`,
+    mean: (mean, n) => `${mean} out of 3 on average, by ${people(n)}.`,
+    spread: (spread) => `Difference ${spread}.`,
     noMean: 'Nobody chose low, medium or high.',
     agreement: (percent) => `Agreement: ${percent}%.`,
     split: 'Talk about this first: you think differently about it.',
     agreementHow:
-      'Agreement: at 100% everyone chose the same, at 0% half chose low and half chose high. This is the measure of Tastle and Wierman. Spread: at 0 everyone chose the same, and 1 is the most difference that there can be.',
+      'Agreement: at 100% everyone chose the same, at 0% half chose low and half chose high. Difference: how far your answers lie apart. At 0 everyone chose the same, and more than 1 cannot be.',
     item: (label) => `Point ${label}`,
     pick: 'Choose a point to read all reasons',
     show: 'See this point',
@@ -204,7 +208,9 @@ export const round: typeof nl = {
     close: 'Close now',
     closeAsk:
       'Do you want to close the vote? After that nobody can vote and the result is in the channel. Within a day you can open it again.',
-    closed: 'The vote is closed. The result will be in the channel in a moment.',
+    closeFew: (count) =>
+      `Note: there ${plural('en', count, 'is 1 vote', `are ${count} votes`)} in Teams. With fewer than 3 there will be no result, and the votes are gone. Consider giving more time.`,
+    closed: 'The vote is closed. The card in the channel is updated in a moment.',
     extend: 'Give more time',
     extendAsk: 'Until when can people vote?',
     extendDo: 'Save the new moment',
@@ -234,7 +240,7 @@ export const round: typeof nl = {
     reopenTooLate: 'You can only open it again within a day after closing.',
     reopenAnonymous: 'An anonymous vote cannot be opened again: who voted what has been erased.',
     closeAskAnonymous:
-      'Do you want to close the vote? After that nobody can vote any more, and the result is in the channel. Who voted what is erased. It cannot be opened again.',
+      'Do you want to close the vote? After that nobody can vote any more. Who voted what is erased. It cannot be opened again.',
     reopenChoosing: 'It cannot be opened again: you are choosing out of this result already.',
     reopenOther: 'Another vote is already open in this channel. Close that one first.',
     closedInfo: 'This vote is closed.',

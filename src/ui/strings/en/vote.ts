@@ -4,6 +4,7 @@ import { plural } from '../plural.ts';
 export const vote: typeof nl = {
   title: 'Your vote',
   progress: (done, all) => `${done} of ${all} rated`,
+  page: (at, all) => `page ${at} of ${all}`,
   question: 'How important is this now for our school?',
   label: (label) => `Your rating of ${label}`,
   explain: 'Explanation',
@@ -40,13 +41,14 @@ export const vote: typeof nl = {
     closed: 'Thank you, your vote is saved.',
   },
   refused: {
-    closed: 'The vote is closed. You can no longer vote. What you saved before counts.',
+    closed: 'The vote is closed. You can no longer vote.',
     stopped: 'The vote was stopped. There is no result and the votes have been erased.',
-    'past-deadline': 'The time to vote has passed. What you saved before counts.',
+    'past-deadline': 'The time to vote has passed.',
     'stepped-out': 'You chose to only facilitate. So you do not vote this time.',
     guest: 'Guests do not take part in this vote.',
     'unknown-item': 'A point no longer belongs to this vote. Nothing was saved. Open your vote again.',
   },
+  savedCounts: 'What you saved before counts.',
   forgotten:
     'This vote was anonymous. Who voted what has been erased. Koers itself does not know any more what you voted.',
   private: {

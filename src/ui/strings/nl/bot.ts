@@ -4,7 +4,7 @@ export const bot = {
     'Deze knop of dit formulier klopt niet meer. Er is niets opgeslagen. Ga terug naar de kaart en probeer het nog eens.',
   notYourForm: 'Dit formulier is van een collega. Druk zelf op de knop op de kaart, dan krijg je je eigen formulier.',
   formFor: (name: string) => `Formulier voor ${name}`,
-  formBelow: 'Je formulier staat hieronder in dit gesprek.',
+  formPosted: 'Je formulier staat klaar als nieuw bericht in dit kanaal of deze chat.',
   teamsSlow: 'Teams antwoordt even niet. Er is niets veranderd. Probeer het zo nog eens.',
   tooSlow: 'Dit duurt langer dan normaal. Kijk over een minuut of het gelukt is, of probeer het dan nog eens.',
   failed: (reference: string) =>

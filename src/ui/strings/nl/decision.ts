@@ -3,7 +3,7 @@ import { plural } from '../plural.ts';
 const people = (count: number) => plural('nl', count, '1 persoon', `${count} mensen`);
 
 export const decision = {
-  about: 'Bekijk welke besluiten jullie namen',
+  about: 'Bekijk wat jullie besloten',
   begin: {
     button: 'Kies één prioriteit',
     title: 'Kies één prioriteit',
@@ -50,7 +50,7 @@ export const decision = {
     agreedBy: (names: string) => `Akkoord: ${names}.`,
     objectionsTitle: 'Bezwaren',
     moreObjections: (count: number) => `En nog ${plural('nl', count, '1 bezwaar', `${count} bezwaren`)}.`,
-    hidden: 'Minder dan 3 mensen kozen. Daarom blijft verborgen wat er is gekozen.',
+    hidden: 'Minder dan 3 mensen kozen. Bij een anonieme keuze is er dan geen uitslag. Wat er is gekozen, is gewist.',
     mine: {
       pick: (title: string) => `✓ Jij koos: ${title}`,
       agree: '✓ Jij zei: akkoord',
@@ -61,9 +61,9 @@ export const decision = {
     whoSees: {
       open: 'Iedereen in dit kanaal ziet meteen wie wat kiest.',
       'until-close':
-        'Tot het vastleggen ziet niemand wat er is gekozen. Daarna zie je de aantallen en de bezwaren, zonder namen. Koers bewaart wel wie wat koos. Alleen de beheerder van Koers kan daarbij. In een klein team kunnen collega’s je keuze toch herkennen.',
+        'Tot het vastleggen ziet niemand wat er is gekozen. Daarna zie je de aantallen en de bezwaren, zonder namen. Koers bewaart wel wie wat koos. Alleen de ict’er die Koers draait, kan daarbij. In een klein team kunnen collega’s je keuze toch herkennen.',
       anonymous:
-        'Anoniem. Tot het vastleggen ziet niemand wat er is gekozen. Alleen de beheerder van Koers zou het dan nog kunnen nagaan. Daarna bewaart Koers alleen de aantallen en de bezwaren, zonder namen. Wie wat koos, wordt gewist. Kiezen er minder dan 3 mensen? Dan zie je alleen hoeveel het er waren. In een klein team kunnen collega’s je keuze toch herkennen.',
+        'Anoniem. Tot het vastleggen ziet niemand wat er is gekozen. Alleen de ict’er die Koers draait, kan dan nog nagaan wie wat koos. Daarna kan niemand dat meer: alleen aantallen en bezwaren zonder naam blijven over. Bij minder dan 3 mensen zie je alleen hoeveel het er waren. In een klein team kunnen collega’s je keuze toch herkennen.',
     },
     by: (names: string) => `Begeleid door ${names}`,
     byNobody: 'Niemand van de begeleiders zit nog in dit kanaal. Ieder lid van het team kan op Leg vast drukken.',

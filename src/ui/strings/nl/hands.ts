@@ -33,6 +33,8 @@ export const hands = {
   saved: 'Dit is bewaard en telt mee. Veranderen kan tot de stemming sluit.',
   nothing: 'Er is nog geen punt geteld. De mensen tellen mee zodra je een punt invult.',
   uncounted: (labels: string) => `Nog niet geteld: ${labels}`,
+  uncountedMeans:
+    'Laat je dit zo, dan krijgen die punten misschien geen plaats in de uitslag. Daarvoor moet minstens de helft van alle stemmers een punt beoordelen.',
   pick: 'Klopt er iets niet? Kies een punt',
   correct: 'Verbeter dit punt',
   noPick: 'Kies eerst het punt dat je wilt verbeteren.',

@@ -20,14 +20,14 @@ export const round = {
     'until-close': {
       choice: 'Dicht tot sluiting: pas na het sluiten zie je de uitslag, zonder namen',
     },
-    anonymous: { choice: 'Anoniem: zoals dicht, en bij het sluiten wordt gewist wie wat stemde' },
+    anonymous: { choice: 'Anoniem: net zo, en bij het sluiten wordt gewist wie wat stemde' },
   },
   whoSees: {
     open: 'Iedereen in dit kanaal ziet meteen wie wat stemt, met naam en reden. Koers bewaart je stem met je naam.',
     'until-close':
-      'Tot het sluiten ziet niemand wat er is gestemd. Daarna ziet iedereen in dit kanaal de uitslag en de redenen, zonder namen. Koers bewaart wel wie wat heeft gestemd. Alleen de beheerder van Koers kan daarbij. Stemmen er weinig mensen? Dan kunnen collega’s je stem of je reden toch herkennen.',
+      'Tot het sluiten ziet niemand wat er is gestemd. Daarna ziet iedereen in dit kanaal de uitslag en de redenen, zonder namen. Koers bewaart wel wie wat heeft gestemd. Alleen de ict’er die Koers draait, kan daarbij. Stemmen er weinig mensen? Dan kunnen collega’s je stem of je reden toch herkennen.',
     anonymous:
-      'Anoniem. Tot het sluiten ziet niemand wat er is gestemd. Alleen de beheerder van Koers zou het dan nog kunnen nagaan. Bij het sluiten bewaart Koers alleen de aantallen, de redenen zonder namen, en hoeveel mensen stemden. De redenen staan op alfabet. De rest wordt gewist: daarna kan niemand meer nagaan wie wat stemde, ook de beheerder niet. Opnieuw openen kan dan niet meer. Stemmen er minder dan 3 mensen in Teams? Dan zie je alleen hoeveel het er waren. In een klein team kunnen collega’s je stem of je reden toch herkennen.',
+      'Anoniem. Tot het sluiten ziet niemand wat er is gestemd. Alleen de ict’er die Koers draait, kan dan nog nagaan wie wat stemde. Na het sluiten kan niemand dat meer: alleen aantallen en redenen zonder naam blijven over. Bij minder dan 3 stemmen in Teams zie je alleen hoeveel het er waren. In een klein team kunnen collega’s je stem of je reden toch herkennen.',
   },
   ownArea: 'Eigen punten van ons team',
   start: {
@@ -134,8 +134,8 @@ export const round = {
   },
   ended: {
     stopped: (name: string) => `${name} heeft deze stemming gestopt. Er is geen uitslag en de stemmen zijn gewist.`,
-    notice: (voted: number, expected: number) =>
-      `De stemming is gesloten. ${turnout(voted, expected)} De uitslag staat op de kaart hierboven.`,
+    notice: (voted: number, expected: number, result: boolean) =>
+      `De stemming is gesloten. ${turnout(voted, expected)} ${result ? 'De uitslag staat op de kaart hierboven.' : 'Er is geen uitslag.'}`,
   },
   result: {
     title: (catalogue: string) => `Uitslag: ${catalogue}`,
@@ -146,20 +146,22 @@ export const round = {
     quorumMet: (needed: number) => `Genoeg stemmen: er waren er ${needed} nodig.`,
     quorumMissed: (needed: number) =>
       `Let op: te weinig stemmen. Er waren er ${needed} nodig. Zie de uitslag als een eerste indruk.`,
-    hidden: 'In Teams stemden minder dan 3 mensen. Bij een anonieme stemming blijft de uitslag dan verborgen.',
+    hidden:
+      'In Teams stemden minder dan 3 mensen. Bij een anonieme stemming is er dan geen uitslag. De stemmen zijn gewist.',
     nobody: 'Niemand heeft gestemd. Er is dus geen uitslag.',
-    compared: (day: string) => `Vergeleken met de stemming van ${day}:`,
+    compared: (day: string) => `Vergeleken met de stemming van ${day}.`,
+    comparedFrom: (ratings: number) =>
+      `Staat er niets bij een punt? Dan is het nieuw, of beoordeelden te weinig mensen het. Het moeten er beide keren minstens ${ratings} zijn.`,
     changes: {
       up: (from: string, to: string) => `▲ hoger dan toen (${from} werd ${to})`,
       down: (from: string, to: string) => `▼ lager dan toen (${from} werd ${to})`,
       same: (from: string, to: string) => `= ongeveer gelijk gebleven (${from} en ${to})`,
-      'too-few': 'te weinig stemmen om te vergelijken',
     },
     next: 'Volgende stemming',
     top: 'Dit vindt het team het belangrijkst',
     line: (label: string, title: string) => `${label} ${title}`,
     score: (rank: number, mean: string, n: number) => `Plaats ${rank} · gemiddeld ${mean} van 3 · door ${people(n)}`,
-    chart: 'Gemiddelde per punt (1 = laag, 3 = hoog)',
+    chart: 'Gemiddelde per punt (laag telt als 1, midden als 2, hoog als 3)',
     bar: (label: string, mean: string, bars: string) => `${bars} ${mean} · ${label}`,
     /** `sharing`: those of them that share the last place on the card. */
     more: (count: number, sharing: number) =>
@@ -184,13 +186,13 @@ export const round = {
     tooFew: 'Door minder dan de helft beoordeeld',
     counts: (high: number, middle: number, low: number, unknown: number) =>
       `hoog ${high} · midden ${middle} · laag ${low} · weet ik niet ${unknown}`,
-    mean: (mean: string, n: number, spread: string) =>
-      `Gemiddeld ${mean} van 3, door ${people(n)}. Spreiding ${spread}.`,
+    mean: (mean: string, n: number) => `Gemiddeld ${mean} van 3, door ${people(n)}.`,
+    spread: (spread: string) => `Verschil ${spread}.`,
     noMean: 'Niemand gaf laag, midden of hoog.',
     agreement: (percent: number) => `Zo eens zijn jullie: ${percent}%.`,
     split: 'Bespreek dit eerst: jullie denken hier verschillend over.',
     agreementHow:
-      'Eens met elkaar: bij 100% koos iedereen hetzelfde, bij 0% koos de helft laag en de helft hoog. Dit is de maat van Tastle en Wierman. Spreiding: bij 0 koos iedereen hetzelfde, en 1 is het meeste verschil dat er kan zijn.',
+      'Eens: bij 100% koos iedereen hetzelfde, bij 0% koos de helft laag en de helft hoog. Verschil: hoe ver jullie antwoorden uit elkaar liggen. Bij 0 koos iedereen hetzelfde, meer dan 1 kan niet.',
     item: (label: string) => `Punt ${label}`,
     pick: 'Kies een punt voor alle redenen',
     show: 'Bekijk dit punt',
@@ -216,7 +218,9 @@ export const round = {
     close: 'Nu sluiten',
     closeAsk:
       'Wil je de stemming sluiten? Daarna kan niemand meer stemmen en staat de uitslag in het kanaal. Binnen een dag kun je hem nog opnieuw openen.',
-    closed: 'De stemming is gesloten. De uitslag komt zo in het kanaal.',
+    closeFew: (count: number) =>
+      `Let op: ${plural('nl', count, 'er is 1 stem', `er zijn ${count} stemmen`)} in Teams. Bij minder dan 3 komt er geen uitslag, en de stemmen zijn weg. Geef eventueel meer tijd.`,
+    closed: 'De stemming is gesloten. De kaart in het kanaal wordt zo bijgewerkt.',
     extend: 'Meer tijd geven',
     extendAsk: 'Tot wanneer kunnen mensen stemmen?',
     extendDo: 'Bewaar het nieuwe moment',
@@ -247,7 +251,7 @@ export const round = {
     reopenTooLate: 'Opnieuw openen kan alleen binnen een dag na het sluiten.',
     reopenAnonymous: 'Een anonieme stemming kan niet opnieuw open: wie wat stemde, is gewist.',
     closeAskAnonymous:
-      'Wil je de stemming sluiten? Daarna kan niemand meer stemmen en staat de uitslag in het kanaal. Wie wat stemde, wordt gewist. Opnieuw openen kan niet.',
+      'Wil je de stemming sluiten? Daarna kan niemand meer stemmen. Wie wat stemde, wordt gewist. Opnieuw openen kan niet.',
     reopenChoosing: 'Opnieuw openen kan niet meer: jullie zijn al aan het kiezen uit deze uitslag.',
     reopenOther: 'Er loopt al een andere stemming in dit kanaal. Sluit die eerst.',
     closedInfo: 'Deze stemming is gesloten.',

@@ -3,6 +3,7 @@ import { plural } from '../plural.ts';
 export const vote = {
   title: 'Jouw stem',
   progress: (done: number, all: number) => `${done} van ${all} beoordeeld`,
+  page: (at: number, all: number) => `bladzijde ${at} van ${all}`,
   question: 'Hoe belangrijk is dit nu voor onze school?',
   label: (label: string) => `Jouw oordeel over ${label}`,
   explain: 'Uitleg',
@@ -39,13 +40,14 @@ export const vote = {
     closed: 'Bedankt, je stem is bewaard.',
   },
   refused: {
-    closed: 'De stemming is gesloten. Je kunt niet meer stemmen. Wat je eerder bewaarde, telt mee.',
+    closed: 'De stemming is gesloten. Je kunt niet meer stemmen.',
     stopped: 'De stemming is gestopt. Er is geen uitslag en de stemmen zijn gewist.',
-    'past-deadline': 'De tijd om te stemmen is voorbij. Wat je eerder bewaarde, telt mee.',
+    'past-deadline': 'De tijd om te stemmen is voorbij.',
     'stepped-out': 'Je hebt gekozen om alleen te begeleiden. Daarom stem je bij deze stemming niet mee.',
     guest: 'Bij deze stemming stemmen gasten niet mee.',
     'unknown-item': 'Een punt hoort niet meer bij deze stemming. Er is niets opgeslagen. Open je stem opnieuw.',
   },
+  savedCounts: 'Wat je eerder bewaarde, telt mee.',
   forgotten: 'Deze stemming was anoniem. Wie wat stemde, is gewist. Ook Koers weet niet meer wat jij stemde.',
   private: {
     text: 'Hier kun je rustig stemmen. Alleen jij ziet dit bericht.',
