@@ -1,10 +1,16 @@
 import { AssertionError } from 'node:assert';
-import { endAzurite } from './azurite.ts';
+import { startSharedAzurite } from './azurite.ts';
 
 // Node's message shows the difference. Mocha's own attempt throws at a Temporal value, and its run then ends at once, with code 0.
 Object.defineProperty(AssertionError.prototype, 'showDiff', { value: false });
 
-/** Mocha's root hooks: what the whole run shares is ended after the last test. */
-export const mochaHooks = {
-  afterAll: endAzurite,
-};
+let end: (() => Promise<void>) | undefined;
+
+/** What all specs share is started once for a run, however many processes share the specs. */
+export async function mochaGlobalSetup(): Promise<void> {
+  end = await startSharedAzurite();
+}
+
+export async function mochaGlobalTeardown(): Promise<void> {
+  await end?.();
+}
