@@ -1,3 +1,4 @@
+import type { TimeZone } from '../domain/calendar/region.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { Links } from '../ports/links.ts';
@@ -29,6 +30,6 @@ export interface FeatureDeps {
   readonly wire: Wire;
   readonly documents: Documents;
   readonly links: Pick<Links, 'mint'>;
-  /** The clock of deadlines, e.g. `Europe/Amsterdam`. */
-  readonly timeZone: string;
+  /** The clock of teams that have not chosen where their school is. */
+  readonly timeZone: TimeZone;
 }

@@ -1,5 +1,6 @@
 import type { Command, Feature } from '../bot/contract.ts';
 import type { FeatureDeps } from '../bot/deps.ts';
+import { calendarFeature } from './calendar/index.ts';
 import { decisionFeature } from './decision/index.ts';
 import { languageFeature } from './language/index.ts';
 import { leavingFeature } from './leaving/index.ts';
@@ -19,6 +20,7 @@ export function createFeatures(deps: FeatureDeps): readonly Feature[] {
     // Before the greeting, which waits for Teams: what is kept must not depend on that.
     leavingFeature(deps),
     welcomeFeature(deps, commands),
+    calendarFeature(deps),
     languageFeature(deps),
   ];
   return features;

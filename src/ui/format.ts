@@ -33,6 +33,11 @@ export function formatDay(day: Temporal.PlainDate, language: Language): string {
   return day.toLocaleString(LOCALES[language], { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** A day in a list of days: `ma 4 januari 2027`. */
+export function formatShortDay(day: Temporal.PlainDate, language: Language): string {
+  return day.toLocaleString(LOCALES[language], { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
 /** The day of a moment by the clock of a school, with its year. */
 export function formatLocalDay(moment: Temporal.Instant, timeZone: string, language: Language): string {
   return formatDay(moment.toZonedDateTimeISO(timeZone).toPlainDate(), language);

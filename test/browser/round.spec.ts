@@ -7,6 +7,7 @@ import { freePort } from '../../src/dev/ports.ts';
 import { BOT_ENTRY, runDev } from '../../src/dev/run-dev.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { openPlayground, type PlaygroundPage, type PlaygroundPages } from '../support/playground-page.ts';
+import { setCalendar } from './calendar-walk.ts';
 import { fillPlan } from './plan-walk.ts';
 import { form, JOOST, MARIEKE, PICTURES, photograph, step } from './walk.ts';
 
@@ -39,7 +40,7 @@ describe('a round in the Playground, by real clicks', function () {
     await rm(data, { recursive: true, maxRetries: 10 });
   });
 
-  it('is started in a channel, two people vote, it is closed; then they choose one priority and fill a plan in', async () => {
+  it('is started in a channel, two people vote, it is closed; then they choose one priority, fill a plan in, and set their calendar', async () => {
     const marieke = await pages.as(MARIEKE);
     const joost = await pages.as(JOOST);
     await marieke.openChannel('Team inclusie');
@@ -94,6 +95,7 @@ describe('a round in the Playground, by real clicks', function () {
 
     await choose(marieke, joost);
     await fillPlan(marieke, joost);
+    await setCalendar(marieke);
   });
 });
 

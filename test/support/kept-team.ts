@@ -8,6 +8,7 @@ import type { Action } from '../../src/domain/plan-action.ts';
 import { writeText } from '../../src/domain/plan-step.ts';
 import type { Round } from '../../src/domain/round.ts';
 import type { Tables } from '../../src/ports/tables.ts';
+import { recordOwnDay, recordRegion } from '../../src/records/calendar.ts';
 import { claimGreeting, recordAddress } from '../../src/records/channel.ts';
 import { beginDecision, recordOutcome, stopChoosing } from '../../src/records/decision.ts';
 import { recordDraft } from '../../src/records/draft.ts';
@@ -42,6 +43,9 @@ export async function keepTeam(
   const rounds: string[] = [];
   await claimGreeting(tables, team);
   await recordTeamLanguage(tables, team, 'en');
+  await recordRegion(tables, team, 'zuid');
+  const studyDay = Temporal.PlainDate.from('2026-12-04');
+  await recordOwnDay(tables, team, { id, name: 'Studiedag', first: studyDay, last: studyDay, kind: 'free' });
   for (const channel of [team, other]) {
     const [, ...conversation] = channel.split(':');
     await recordAddress(

@@ -1,6 +1,7 @@
 import { actions } from './en/actions.ts';
 import { allies } from './en/allies.ts';
 import { bot } from './en/bot.ts';
+import { calendar } from './en/calendar.ts';
 import { decision } from './en/decision.ts';
 import { document } from './en/document.ts';
 import { download } from './en/download.ts';
@@ -17,6 +18,7 @@ export const en: typeof nl = {
   actions,
   allies,
   bot,
+  calendar,
   decision,
   document,
   download,

@@ -1,6 +1,7 @@
 import { actions } from './nl/actions.ts';
 import { allies } from './nl/allies.ts';
 import { bot } from './nl/bot.ts';
+import { calendar } from './nl/calendar.ts';
 import { decision } from './nl/decision.ts';
 import { document } from './nl/document.ts';
 import { download } from './nl/download.ts';
@@ -17,6 +18,7 @@ export const nl = {
   actions,
   allies,
   bot,
+  calendar,
   decision,
   document,
   download,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { launcherCard, noticeCard, textCard } from '../../../src/bot/cards.ts';
+import { ownDayCard, settingsCard } from '../../../src/features/calendar/cards.ts';
 import {
   choosingCard,
   decidedCard,
@@ -57,6 +58,7 @@ const page =
     at,
     presses,
   });
+const settings = page('calendar/settings', {});
 const start = page('round/start', {});
 const manage = page('round/manage', round);
 const results = page('round/results', round);
@@ -87,6 +89,8 @@ export const allCards: readonly ListedCard[] = [
   listed(launcherCard),
   listed(chooseCard),
   listed(helpCard),
+  listed(settingsCard, settings('settings', ['save', 'add', 'remove'], { region: 'vlaanderen' })),
+  listed(ownDayCard, settings('day', ['save', 'back'], { id: round.round })),
   listed(openCard),
   listed(resultCard),
   listed(stoppedCard),
