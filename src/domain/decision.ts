@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { type SchoolCalendar, schoolDayFrom } from './calendar/calendar.ts';
 import type { ChannelKey } from './channel.ts';
 import type { PersonKey } from './identity.ts';
 import type { Openness, Round } from './round.ts';
@@ -136,10 +137,9 @@ export function needsWhy(
   return first.length > 1 ? 'tie' : undefined;
 }
 
-/** Three months after today, or the Monday after when that is in a weekend (ours). */
-export function defaultReview(today: Temporal.PlainDate): Temporal.PlainDate {
-  const day = today.add({ months: CHOICE.reviewMonths });
-  return day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day;
+/** Three months after today, or the first school day after that (ours). */
+export function defaultReview(today: Temporal.PlainDate, calendar: SchoolCalendar): Temporal.PlainDate {
+  return schoolDayFrom(today.add({ months: CHOICE.reviewMonths }), calendar);
 }
 
 export type ReviewFault = 'not-a-date' | 'past' | 'too-far';

@@ -82,11 +82,3 @@ export function tick(action: Action, done: boolean): Action {
 export function isLate(action: Pick<Action, 'status' | 'due'>, today: Temporal.PlainDate): boolean {
   return isOpen(action) && action.due !== null && Temporal.PlainDate.compare(action.due, today) < 0;
 }
-
-export type DueDoubt = 'past' | 'weekend';
-
-/** What is odd about a day by which something has to be done; undefined when nothing is. School holidays come with the calendar. */
-export function doubtOf(due: Temporal.PlainDate, today: Temporal.PlainDate): DueDoubt | undefined {
-  if (Temporal.PlainDate.compare(due, today) < 0) return 'past';
-  return due.dayOfWeek > 5 ? 'weekend' : undefined;
-}

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { type SchoolCalendar, schoolDayFrom } from './calendar/calendar.ts';
 
 /** The deadline that a form proposes (ours): a week on, at the end of a school day. */
 export const DEFAULT_DEADLINE = { days: 7, time: '16:00' } as const;
@@ -10,10 +11,14 @@ export type LocalMoment =
 const DATE = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
-/** Seven calendar days after today at 16:00, both by the clock of the given time zone (ours). */
-export function defaultDeadline(now: Temporal.Instant, timeZone: string): Temporal.Instant {
-  const date = now.toZonedDateTimeISO(timeZone).toPlainDate().add({ days: DEFAULT_DEADLINE.days });
-  return date.toZonedDateTime({ timeZone, plainTime: DEFAULT_DEADLINE.time }).toInstant();
+/** Seven calendar days after today, or the first school day after that, at 16:00 by the clock of the school (ours). */
+export function defaultDeadline(
+  now: Temporal.Instant,
+  calendar: SchoolCalendar,
+  timeZone: string = calendar.timeZone,
+): Temporal.Instant {
+  const weekOn = now.toZonedDateTimeISO(timeZone).toPlainDate().add({ days: DEFAULT_DEADLINE.days });
+  return schoolDayFrom(weekOn, calendar).toZonedDateTime({ timeZone, plainTime: DEFAULT_DEADLINE.time }).toInstant();
 }
 
 /** The day that was filled in as `YYYY-MM-DD`; undefined when there is no such day. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
+import { calendarOf, whyFree } from '../../src/domain/calendar/calendar.ts';
 import {
   candidatesOf,
   countSayings,
@@ -89,22 +90,30 @@ describe('needsWhy', () => {
 });
 
 describe('the review day', () => {
+  const unknown = calendarOf(null, [], 'Europe/Amsterdam');
+  const zuid = calendarOf('zuid', [], 'Europe/Amsterdam');
+
   it('is three months on, or the Monday after a weekend', () => {
-    assert.equal(defaultReview(day('2026-11-23')).toString(), '2027-02-23');
-    assert.equal(defaultReview(day('2026-11-27')).toString(), '2027-03-01');
-    assert.equal(defaultReview(day('2026-11-28')).toString(), '2027-03-01');
+    assert.equal(defaultReview(day('2026-11-23'), unknown).toString(), '2027-02-23');
+    assert.equal(defaultReview(day('2026-11-27'), unknown).toString(), '2027-03-01');
+    assert.equal(defaultReview(day('2026-11-28'), unknown).toString(), '2027-03-01');
+  });
+
+  it('is the first school day after a holiday', () => {
+    assert.equal(defaultReview(day('2026-09-24'), unknown).toString(), '2026-12-24');
+    assert.equal(defaultReview(day('2026-09-24'), zuid).toString(), '2027-01-04');
   });
 
   it('stays in the month where that is shorter, 29 February included', () => {
-    assert.equal(defaultReview(day('2027-11-29')).toString(), '2028-02-29');
-    assert.equal(defaultReview(day('2026-11-30')).toString(), '2027-03-01');
+    assert.equal(defaultReview(day('2027-11-29'), unknown).toString(), '2028-02-29');
+    assert.equal(defaultReview(day('2026-11-30'), unknown).toString(), '2027-03-01');
   });
 
   it('is a school day in any case', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4_000 }), (days) => {
-        const review = defaultReview(day('2026-01-01').add({ days }));
-        assert.ok(review.dayOfWeek <= 5);
+        const review = defaultReview(day('2026-01-01').add({ days }), zuid);
+        assert.equal(whyFree(review, zuid), undefined);
       }),
     );
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
+import { calendarOf } from '../../src/domain/calendar/calendar.ts';
 import { atLocal, defaultDeadline } from '../../src/domain/school-time.ts';
 
 const ZONES = ['Europe/Amsterdam', 'Europe/Brussels'] as const;
@@ -13,17 +14,25 @@ function at(date: string, time: string, zone: string): string {
 
 for (const zone of ZONES) {
   describe(`in ${zone}`, () => {
-    const deadline = (now: string) => defaultDeadline(Temporal.Instant.from(now), zone).toString();
+    const deadline = (now: string) =>
+      defaultDeadline(Temporal.Instant.from(now), calendarOf(null, [], zone)).toString();
 
     describe('defaultDeadline', () => {
       it('is a week on at four in the afternoon', () => {
-        assert.equal(deadline('2026-11-22T09:30:00Z'), '2026-11-29T15:00:00Z');
+        assert.equal(deadline('2026-11-23T09:30:00Z'), '2026-11-30T15:00:00Z');
         assert.equal(deadline('2026-06-01T09:30:00Z'), '2026-06-08T14:00:00Z');
       });
 
       it('counts the days of the school, not those of UTC', () => {
-        assert.equal(deadline('2026-11-22T22:59:59Z'), '2026-11-29T15:00:00Z');
-        assert.equal(deadline('2026-11-22T23:00:00Z'), '2026-11-30T15:00:00Z');
+        assert.equal(deadline('2026-11-23T22:59:59Z'), '2026-11-30T15:00:00Z');
+        assert.equal(deadline('2026-11-23T23:00:00Z'), '2026-12-01T15:00:00Z');
+      });
+
+      it('is on Monday when that is in a weekend, also over a change of the clock', () => {
+        assert.equal(deadline('2026-11-21T09:30:00Z'), '2026-11-30T15:00:00Z');
+        assert.equal(deadline('2026-11-22T09:30:00Z'), '2026-11-30T15:00:00Z');
+        assert.equal(deadline('2026-10-18T09:30:00Z'), '2026-10-26T15:00:00Z');
+        assert.equal(deadline('2027-03-21T09:30:00Z'), '2027-03-30T14:00:00Z');
       });
 
       it('stays at four over a change of the clock', () => {
@@ -65,6 +74,21 @@ for (const zone of ZONES) {
     });
   });
 }
+
+describe('defaultDeadline', () => {
+  it('is the first day after a holiday at four by the clock of the school', () => {
+    const deadline = (now: string, region: 'zuid' | 'vlaanderen') =>
+      defaultDeadline(Temporal.Instant.from(now), calendarOf(region, [], 'Europe/Amsterdam')).toString();
+    assert.equal(deadline('2026-12-14T09:30:00Z', 'zuid'), '2027-01-04T15:00:00Z');
+    assert.equal(deadline('2026-12-11T09:30:00Z', 'vlaanderen'), '2026-12-18T15:00:00Z');
+    assert.equal(deadline('2027-03-23T09:30:00Z', 'vlaanderen'), '2027-04-12T14:00:00Z');
+  });
+
+  it('keeps the clock of a round that began under another one', () => {
+    const [now, calendar] = [Temporal.Instant.from('2026-12-14T09:30:00Z'), calendarOf('zuid', [], 'Europe/Amsterdam')];
+    assert.equal(defaultDeadline(now, calendar, 'UTC').toString(), '2027-01-04T16:00:00Z');
+  });
+});
 
 describe('atLocal', () => {
   const [zone] = ZONES;

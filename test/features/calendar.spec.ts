@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 import { OWN_DAYS } from '../../src/domain/calendar/calendar.ts';
+import { findDecision } from '../../src/records/decision.ts';
+import { findPlan } from '../../src/records/plan.ts';
+import { planActions } from '../../src/records/plan-actions.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
+import { beginPick, closedRound, stopAndRecord } from '../support/decision.ts';
 import { assertSays, type OpenedForm, openForm, refusedForm } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
-import { newChannel, textFor } from '../support/round.ts';
+import { planIdOf, seedPlan } from '../support/plan.ts';
+import { newChannel, openStart, startRound, textFor } from '../support/round.ts';
+import { storedRound } from '../support/stored.ts';
 import type { Channel, Filled, GroupChat, Message, Person } from '../support/teams/index.ts';
 
-const { form: words, day: dayWords } = nl.calendar;
+const { form: words, day: dayWords, free } = nl.calendar;
 const DAY = 24 * 3_600_000;
 
 for (const forms of ['dialog', 'inplace'] as const) {
@@ -45,6 +51,20 @@ for (const forms of ['dialog', 'inplace'] as const) {
       await form.press(words.add, more);
       await form.press(dayWords.save, filled);
     };
+    /** What a vote would be proposed to end on. */
+    const proposed = async (place: Channel = house.channel): Promise<unknown> => {
+      const form = await openStart(house, sanne, place);
+      for (const _ of [1, 2]) await form.press('Verder');
+      return form.valueOf('date');
+    };
+    /** The preview of a vote that ends on a day. */
+    const preview = async (date: string, place: Channel | GroupChat = house.channel): Promise<string> => {
+      const form = await openStart(house, sanne, place);
+      for (const _ of [1, 2]) await form.press('Verder');
+      await form.press('Verder', { date });
+      return form.text;
+    };
+
     it('ask where the school is, and say the holidays of this school year', async () => {
       const first = await open(sanne);
       assertSays(first.text, words.choose);
@@ -86,9 +106,11 @@ for (const forms of ['dialog', 'inplace'] as const) {
           'ma 3 mei 2027 tot en met vr 7 mei 2027 · vrij',
         ],
       );
+      assert.equal(await proposed(), '2026-12-01');
       await form.press({ title: words.remove, nth: 0 });
       assert.ok(!form.text.includes('Studiedag'));
       assertSays(form.text, 'Open dag');
+      assert.equal(await proposed(), '2026-11-30');
     });
 
     it('store an own day once when it is saved twice, and forget days that are over at the next one', async () => {
@@ -167,6 +189,84 @@ for (const forms of ['dialog', 'inplace'] as const) {
       await house.settle();
       const form = await openForm(house, mehmet, asked.replies[0] ?? assert.fail('no answer'), nl.calendar.button);
       assert.equal(form.valueOf('region'), 'zuid');
+    });
+
+    describe('and a vote', () => {
+      it('says on the preview that its last day is free, and which days are better', async () => {
+        assert.ok(!(await preview('2026-12-24')).includes('beter?'), 'no school holidays without a region');
+        assertSays(await preview('2026-12-25'), free.public('vrijdag 25 december 2026', 'Kerstmis'));
+        await choose('zuid');
+        const text = await preview('2026-12-24');
+        assertSays(text, free.school('donderdag 24 december 2026', 'kerstvakantie'));
+        assertSays(text, free.better('vrijdag 18 december 2026 of maandag 4 januari 2027'));
+        assertSays(text, nl.calendar.schoolDays(19));
+        assertSays(await preview('2026-11-28'), free.weekend('zaterdag 28 november 2026'));
+        await addDay(await open(sanne), { name: 'Studiedag **x**', first: '2026-12-04' });
+        assertSays(await preview('2026-12-04'), free.own('vrijdag 4 december 2026', 'Studiedag **x**'));
+        assert.ok(!(await preview('2026-12-03')).includes('beter?'));
+      });
+
+      it('ends after a holiday unless somebody chooses another day, also when it gets more time', async () => {
+        await choose('zuid');
+        await house.pass(21 * DAY);
+        assert.equal(await proposed(), '2027-01-04', 'a week after Monday 14 December is in the holiday');
+        const card = await startRound(house, { rules: { date: '2026-12-15' } });
+        await house.pass(2 * DAY);
+        const form = await openForm(house, sanne, card, 'Beheer');
+        await form.press(nl.round.manage.extend);
+        assert.equal(form.valueOf('date'), '2027-01-04');
+      });
+
+      it('runs by the clock of the region', async () => {
+        await choose('vlaanderen');
+        await startRound(house);
+        assert.equal((await storedRound(house)).timeZone, 'Europe/Brussels');
+      });
+    });
+
+    describe('and a decision', () => {
+      it('asks about a day to look back that is free', async () => {
+        await addDay(await open(sanne), { name: 'Vrij', first: '2027-02-23' }, { region: 'noord' });
+        const result = await closedRound(house);
+        const form = await stopAndRecord(house, sanne, await beginPick(house, sanne, result));
+        assert.equal(form.valueOf('review'), '2027-03-01', 'three months on is free, and so is the week');
+        const why = 'Hier begint het mee.';
+        await form.press(nl.decision.settle.go, { item: 'A-1', why, review: '2026-12-24' });
+        assertSays(form.text, free.school('donderdag 24 december 2026', 'kerstvakantie'));
+        assertSays(form.text, free.better('vrijdag 18 december 2026 of maandag 4 januari 2027'));
+        assert.equal(form.valueOf('why'), why);
+        await form.press(nl.decision.settle.go, { review: '2026-12-26' });
+        assertSays(form.text, free.school('zaterdag 26 december 2026', 'kerstvakantie'));
+        await form.press(nl.decision.settle.go, { sure: 'true' });
+        await house.settle();
+        assert.ok(form.done);
+      });
+    });
+
+    describe('and a plan', () => {
+      it('asks about a day for an action, and one to look back, that is free', async () => {
+        await choose('zuid');
+        const plan = await seedPlan(house);
+        const step = await openForm(house, mehmet, plan, nl.plan.card.open(3));
+        await step.press(nl.plan.step.actions(0));
+        await step.press(nl.actions.list.add);
+        await step.press(nl.actions.form.save, { what: 'Bellen', due: '2027-02-17' });
+        assertSays(step.text, free.school('woensdag 17 februari 2027', 'voorjaarsvakantie'));
+        assertSays(step.text, free.better('vrijdag 12 februari 2027 of maandag 22 februari 2027'));
+        await step.press(nl.actions.form.save, { due: '2027-02-22' });
+        const [action] = await planActions.list(house.tables, planIdOf(plan));
+        assert.equal(action?.due?.toString(), '2027-02-22');
+
+        const form = await openForm(house, mehmet, plan, nl.plan.card.status);
+        await form.press(nl.planStatus.to.ready);
+        await form.press(nl.planStatus.confirm.yes.ready, { why: 'Het is tijd.', review: '2027-05-06' });
+        assertSays(form.text, free.public('donderdag 6 mei 2027', 'Hemelvaartsdag'));
+        await form.press(nl.planStatus.confirm.yes.ready, { sure: 'true' });
+        await house.settle();
+        const stored = await findPlan(house.tables, planIdOf(plan));
+        assert.equal(stored?.reviewOn.toString(), '2027-05-06');
+        assert.equal((await findDecision(house.tables, planIdOf(plan)))?.status, 'decided');
+      });
     });
   });
 }

@@ -100,7 +100,8 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assertSays(form.text, words.past('vrijdag 20 november 2026'));
       assert.equal(form.valueOf('what'), 'Bellen');
       await form.press(words.save, { due: '2026-12-05' });
-      assertSays(form.text, words.weekend('zaterdag 5 december 2026', 'maandag 7 december 2026'));
+      assertSays(form.text, nl.calendar.free.weekend('zaterdag 5 december 2026'));
+      assertSays(form.text, nl.calendar.free.better('vrijdag 4 december 2026 of maandag 7 december 2026'));
       await form.press(words.save, { sure: 'true' });
       assertSays(form.text, shown.by('zaterdag 5 december 2026'));
     });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { calendarOf } from '../../src/domain/calendar/calendar.ts';
 import { defaultDeadline } from '../../src/domain/school-time.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
 import { actionOf, carriedBy, forge } from '../support/forge.ts';
@@ -44,7 +45,7 @@ describe('a vote that cannot be taken', () => {
   it('is told so past the deadline, before anybody has closed', async () => {
     const form = await ballot(mehmet);
     await form.press('Verder', rated);
-    const deadline = defaultDeadline(house.clock.now(), 'Europe/Amsterdam');
+    const deadline = defaultDeadline(house.clock.now(), calendarOf(null, [], 'Europe/Amsterdam'));
     await house.clock.advanceTo(deadline.subtract({ milliseconds: 1 }));
     await form.press('Verder', { 'rate_A-4': 'low' });
     assertSays(form.text, '2 van 15 beoordeeld');

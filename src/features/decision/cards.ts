@@ -180,6 +180,8 @@ export const recordCard = defineCard(
     item: z.string(),
     why: z.string(),
     review: z.string(),
+    /** The day is no school day, and whoever fills it in is asked. */
+    asks: z.boolean(),
   }),
   (data, say) => {
     const { settle } = say.decision;
@@ -196,6 +198,9 @@ export const recordCard = defineCard(
       why: data.why,
       reviewLabel: settle.reviewLabel,
       review: data.review,
+      asks: data.asks,
+      sureLabel: say.calendar.free.sureLabel,
+      sureTitle: say.calendar.free.sure,
     };
   },
 );

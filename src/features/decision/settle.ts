@@ -4,8 +4,10 @@ import { defineForm, definePage, type Form, type FormStep, type Refusal, type Tu
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { CHOICE, type Decision, defaultReview, leaders, needsWhy, reviewDay } from '../../domain/decision.ts';
 import { cleanText, type Round } from '../../domain/round.ts';
+import { findCalendar } from '../../records/calendar.ts';
 import { decisionCard, recordOutcome, stopChoosing } from '../../records/decision.ts';
 import { type Counted, countOf } from '../../records/sayings.ts';
+import { freeDayLine } from '../../ui/free-day.ts';
 import { type OfDecision, settleDecisionVerb } from './actions.ts';
 import { beginPages } from './begin.ts';
 import { recordCard } from './cards.ts';
@@ -19,6 +21,7 @@ const inputs = z.strictObject({
   item: z.string().max(20).optional(),
   why: z.string().optional(),
   review: z.string().optional(),
+  sure: z.enum(['true', 'false']).optional(),
 });
 
 interface Steered {
@@ -36,6 +39,10 @@ export function settleForm(deps: FeatureDeps): Form {
     if ('refused' in reached) return reached;
     const { round, decision } = reached;
     return decision === undefined ? { refused: turn.say.decision.missing } : { round, decision };
+  }
+
+  function calendarFor({ team }: Round) {
+    return findCalendar(tables, team, deps.timeZone);
   }
 
   function already(turn: Turn, round: Round, { outcome }: Decision): Refusal | undefined {
@@ -109,7 +116,8 @@ export function settleForm(deps: FeatureDeps): Form {
         item: typed['item'] ?? only ?? '',
         // Objections ask for an answer of their own.
         why: typed['why'] ?? (counted.object > 0 ? '' : decision.proposalWhy),
-        review: typed['review'] ?? defaultReview(todayOf(turn, round)).toString(),
+        review: typed['review'] ?? defaultReview(todayOf(turn, round), await calendarFor(round)).toString(),
+        asks: typed['sure'] !== undefined,
       };
       return {
         title: settle.title,
@@ -120,7 +128,7 @@ export function settleForm(deps: FeatureDeps): Form {
         ],
       };
     },
-    async submit(turn, form, at, typed, press): Promise<FormStep> {
+    async submit(turn, form, at, typed, press, raw): Promise<FormStep> {
       const { settle, begin, missing } = turn.say.decision;
       if (press === 'again') return { step: 'page', page: 'way', at };
       const found = await steered(turn, form.args);
@@ -137,6 +145,10 @@ export function settleForm(deps: FeatureDeps): Form {
       if (needed !== undefined) return { step: 'again', fault: settle.reasons[needed] };
       const day = reviewDay(typed.review ?? '', todayOf(turn, round));
       if (!day.ok) return { step: 'again', fault: reviewFault(turn, day.reason) };
+      const review = { day: day.day, today: todayOf(turn, round), calendar: await calendarFor(round) };
+      const free = freeDayLine(review, turn.say, turn.language);
+      if (free !== undefined && typed.sure !== 'true')
+        return { step: 'again', fault: free, typed: { ...raw, sure: 'false' } };
       const recorded = await recordOutcome(
         tables,
         round.id,

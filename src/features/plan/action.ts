@@ -2,13 +2,16 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { definePage, type FormStep, type OpenForm, type Turn, type Typed } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
+import type { SchoolCalendar } from '../../domain/calendar/calendar.ts';
 import { mergeFields } from '../../domain/merge.ts';
 import { PLAN } from '../../domain/plan.ts';
-import { ACTION_STATUSES, type Action, doubtOf, type Owner } from '../../domain/plan-action.ts';
+import { ACTION_STATUSES, type Action, type Owner } from '../../domain/plan-action.ts';
 import { dayOf } from '../../domain/school-time.ts';
+import { findCalendar } from '../../records/calendar.ts';
 import { planCard } from '../../records/plan.ts';
 import { planActions } from '../../records/plan-actions.ts';
 import { formatDay } from '../../ui/format.ts';
+import { freeDayLine } from '../../ui/free-day.ts';
 import { actionCard } from './action-cards.ts';
 import { ACTION_FIELDS, type ActionFields, actionFields, fieldsOf, ownerText, withFields } from './action-fields.ts';
 import { actionListPage } from './action-list.ts';
@@ -142,8 +145,9 @@ function actionPage(deps: FeatureDeps) {
     if (day !== undefined && due !== base.due) {
       const today = turn.now.toZonedDateTimeISO(round.timeZone).toPlainDate();
       if (Temporal.PlainDate.compare(day, today.add({ years: YEARS })) > 0) return again(form.tooFar(YEARS));
-      const doubt = doubtOf(day, today);
-      if (doubt !== undefined && filled.sure !== 'true') return again(doubtLine(turn, doubt, day), { sure: 'false' });
+      const calendar = await findCalendar(deps.tables, round.team, deps.timeZone);
+      const doubt = doubtLine(turn, day, today, calendar);
+      if (doubt !== undefined && filled.sure !== 'true') return again(doubt, { sure: 'false' });
     }
     const fields = { what, owner: ownerText(owner), due, status: filled.status ?? base.status, blocked };
     return { fields, owner };
@@ -218,11 +222,15 @@ function actionPage(deps: FeatureDeps) {
   }
 }
 
-function doubtLine(turn: Turn, doubt: 'past' | 'weekend', day: Temporal.PlainDate): string {
-  const { form } = turn.say.actions;
-  const shown = formatDay(day, turn.language);
-  if (doubt === 'past') return form.past(shown);
-  return form.weekend(shown, formatDay(day.add({ days: 8 - day.dayOfWeek }), turn.language));
+/** What is odd about a day by which something has to be done, as a question; undefined when nothing is. */
+function doubtLine(
+  { say, language }: Turn,
+  day: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  calendar: SchoolCalendar,
+): string | undefined {
+  if (Temporal.PlainDate.compare(day, today) < 0) return say.actions.form.past(formatDay(day, language));
+  return freeDayLine({ day, today, calendar }, say, language);
 }
 
 /** What somebody else made of one field, with its name. */

@@ -17,8 +17,10 @@ export const statusCard = defineCard(
     more: z.number(),
     why: z.string(),
     review: z.string(),
+    /** The day is no school day, and whoever fills it in is asked. */
+    asks: z.boolean(),
   }),
-  ({ status, steps, actions, more, why, review }, say) => {
+  ({ status, steps, actions, more, why, review, asks }, say) => {
     const { confirm } = say.planStatus;
     const lines = steps.map(({ step, state }) =>
       confirm.step(STEPS.indexOf(step) + 1, say.plan.steps[step], say.plan.states[state]),
@@ -34,6 +36,9 @@ export const statusCard = defineCard(
       why,
       reviewLabel: confirm.review,
       review,
+      asks,
+      sureLabel: say.calendar.free.sureLabel,
+      sureTitle: say.calendar.free.sure,
     };
   },
 );

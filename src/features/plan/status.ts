@@ -18,8 +18,10 @@ import { PLAN, type Plan, type PlanStatus } from '../../domain/plan.ts';
 import type { PlanContents } from '../../domain/plan-progress.ts';
 import { stateOf } from '../../domain/plan-progress.ts';
 import { isAllDone, moveStatus, movesFrom, type StatusMove, unfinishedIn } from '../../domain/plan-status.ts';
+import { findCalendar } from '../../records/calendar.ts';
 import { changePlan, planCard } from '../../records/plan.ts';
 import { formatLocalDay } from '../../ui/format.ts';
+import { freeDayLine } from '../../ui/free-day.ts';
 import { type OfPlan, statusVerb } from './actions.ts';
 import { byWhom, contentsOf, type ReachedPlan, reachPlan } from './reach.ts';
 import { statusCard } from './status-cards.ts';
@@ -31,7 +33,11 @@ const NAMED = 5;
 /** The change of status that was seen last: nobody changes what they did not see. */
 const seen = z.strictObject({ seen: z.string().max(100) });
 const confirmed = seen.extend({ to: z.enum(['ready', 'finished']) });
-const inputs = z.strictObject({ why: z.string().optional(), review: z.string().optional() });
+const inputs = z.strictObject({
+  why: z.string().optional(),
+  review: z.string().optional(),
+  sure: z.enum(['true', 'false']).optional(),
+});
 
 /** *Plan afronden*, *Weer openen*: how far the plan is as a whole. */
 export function statusForm(deps: FeatureDeps): Form {
@@ -45,6 +51,14 @@ export function statusForm(deps: FeatureDeps): Form {
     if ('refused' in reached) return reached;
     const contents = await contentsOf(deps, plan);
     return contents === undefined ? { refused: turn.say.plan.missingPlan } : { ...reached, contents };
+  }
+
+  /** The day that was agreed on, while it is still ahead. */
+  async function proposedReview(turn: Turn, reached: ReachedPlan): Promise<Temporal.PlainDate> {
+    const { reviewOn } = reached.plan;
+    const today = todayOf(turn, reached);
+    if (Temporal.PlainDate.compare(reviewOn, today) > 0) return reviewOn;
+    return defaultReview(today, await findCalendar(tables, reached.round.team, deps.timeZone));
   }
 
   const status = definePage({
@@ -93,7 +107,8 @@ export function statusForm(deps: FeatureDeps): Form {
           actions: actions.slice(0, NAMED).map(({ what }) => what),
           more: Math.max(0, actions.length - NAMED),
           why: typed['why'] ?? plan.why,
-          review: typed['review'] ?? proposedReview(plan, todayOf(turn, found)).toString(),
+          review: typed['review'] ?? (await proposedReview(turn, found)).toString(),
+          asks: typed['sure'] !== undefined,
         },
         turn.language,
       );
@@ -106,7 +121,7 @@ export function statusForm(deps: FeatureDeps): Form {
         ],
       };
     },
-    async submit(turn, form, { to, seen: was }, filled, press): Promise<FormStep> {
+    async submit(turn, form, { to, seen: was }, filled, press, typed): Promise<FormStep> {
       if (press === 'back') return { step: 'page', page: 'status', at: { seen: was } };
       const found = await look(turn, form.args);
       if ('refused' in found) return { step: 'refused', ...found };
@@ -119,6 +134,10 @@ export function statusForm(deps: FeatureDeps): Form {
         return { step: 'again', fault: turn.say.plan.finish.tooLong(PLAN.answerLength) };
       const review = reviewDay(filled.review ?? '', todayOf(turn, found));
       if (!review.ok) return { step: 'again', fault: reviewFault(turn, review.reason) };
+      const calendar = await findCalendar(tables, found.round.team, deps.timeZone);
+      const free = freeDayLine({ day: review.day, today: todayOf(turn, found), calendar }, turn.say, turn.language);
+      if (free !== undefined && filled.sure !== 'true')
+        return { step: 'again', fault: free, typed: { ...typed, sure: 'false' } };
       return move(turn, form, was, { status: to, why, reviewOn: review.day });
     },
   });
@@ -173,11 +192,6 @@ function titleOf({ say }: Turn, from: PlanStatus, to: PlanStatus): string {
 
 function todayOf(turn: Turn, { round }: ReachedPlan): Temporal.PlainDate {
   return turn.now.toZonedDateTimeISO(round.timeZone).toPlainDate();
-}
-
-/** The day that was agreed on, while it is still ahead. */
-function proposedReview({ reviewOn }: Plan, today: Temporal.PlainDate): Temporal.PlainDate {
-  return Temporal.PlainDate.compare(reviewOn, today) > 0 ? reviewOn : defaultReview(today);
 }
 
 function reviewFault({ say }: Turn, reason: ReviewFault): string {

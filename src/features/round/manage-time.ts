@@ -3,6 +3,7 @@ import { definePage, type FormStep, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { canReopen, isPastDeadline, isSealed, type Round } from '../../domain/round.ts';
 import { atLocal, defaultDeadline } from '../../domain/school-time.ts';
+import { findCalendar } from '../../records/calendar.ts';
 import { changeRound, roundCard } from '../../records/round.ts';
 import { reopenRound } from '../../records/round-end.ts';
 import { formatMoment } from '../../ui/format.ts';
@@ -19,7 +20,7 @@ export function extendPage(deps: FeatureDeps) {
   return askMoment(
     deps,
     ({ round: { manage } }) => ({ question: manage.extendAsk, yes: manage.extendDo }),
-    (turn, round) => (isPastDeadline(round, turn.now) ? defaultDeadline(turn.now, round.timeZone) : round.deadline),
+    (turn, round) => suggestedFor(deps, turn, round),
     async (turn, round, deadline, operation) => {
       const change = (newest: Round): Round => ({ ...newest, deadline });
       const changed = await changeRound(deps.tables, round.id, `${operation}#extend`, change, deps.random.id());
@@ -39,7 +40,7 @@ export function reopenPage(deps: FeatureDeps) {
   return askMoment(
     deps,
     ({ round: { manage } }) => ({ question: manage.reopenAsk, yes: manage.reopen }),
-    (turn, round) => (isPastDeadline(round, turn.now) ? defaultDeadline(turn.now, round.timeZone) : round.deadline),
+    (turn, round) => suggestedFor(deps, turn, round),
     async (turn, round, deadline, operation) => {
       const { manage } = turn.say.round;
       if (isSealed(round)) return { step: 'refused', refused: manage.reopenAnonymous };
@@ -63,11 +64,21 @@ export function reopenPage(deps: FeatureDeps) {
   );
 }
 
+/** The deadline there is, while it is ahead. */
+async function suggestedFor(
+  { tables, timeZone }: FeatureDeps,
+  { now }: Turn,
+  round: Round,
+): Promise<Round['deadline']> {
+  if (!isPastDeadline(round, now)) return round.deadline;
+  return defaultDeadline(now, await findCalendar(tables, round.team, timeZone), round.timeZone);
+}
+
 /** A page that asks for a moment; `act` does something with it. */
 function askMoment(
   deps: FeatureDeps,
   words: (say: Strings) => { readonly question: string; readonly yes: string },
-  suggest: (turn: Turn, round: Round) => Round['deadline'],
+  suggest: (turn: Turn, round: Round) => Promise<Round['deadline']>,
   act: (turn: Turn, round: Round, deadline: Round['deadline'], operation: string) => Promise<FormStep>,
 ) {
   return definePage({
@@ -77,7 +88,7 @@ function askMoment(
     async show(turn, { args }: { readonly args: OfRound }, _at, typed) {
       const round = await steered(deps, turn, args);
       if ('refused' in round) return round;
-      const local = suggest(turn, round).toZonedDateTimeISO(round.timeZone);
+      const local = (await suggest(turn, round)).toZonedDateTimeISO(round.timeZone);
       const { question, yes } = words(turn.say);
       const suggested = {
         date: local.toPlainDate().toString(),

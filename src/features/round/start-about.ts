@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { definePage } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { whatCard, whichCard } from './start-cards.ts';
-import { catalogueFor, draftOf, keep, ownItemsFrom, withDefaults } from './start-draft.ts';
+import { aboutOf, catalogueFor, draftOf, keep, letterOf, ownItemsFrom } from './start-draft.ts';
 import { nowhere, steps, toggle, view } from './start-view.ts';
 
 /** Which catalogue. */
@@ -12,7 +12,7 @@ export function whatPage(deps: FeatureDeps) {
     inputs: z.strictObject({ letter: z.enum(['A', 'B', 'C']).optional() }),
     presses: ['next'] as const,
     async show(turn) {
-      const { letter } = withDefaults(await draftOf(deps, turn), turn, deps);
+      const letter = letterOf(await draftOf(deps, turn));
       return view(turn, whatCard.render({ letter }, turn.language), [
         { press: 'next', title: turn.say.round.start.next, style: 'positive' },
       ]);
@@ -21,7 +21,7 @@ export function whatPage(deps: FeatureDeps) {
       const draft = await draftOf(deps, turn);
       // Areas of another catalogue mean nothing here.
       const { areas, ...rest } = draft;
-      const same = letter === undefined || letter === withDefaults(draft, turn, deps).letter;
+      const same = letter === undefined || letter === letterOf(draft);
       await keep(deps, turn, same && areas !== undefined ? draft : rest, letter === undefined ? {} : { letter });
       return { step: 'page', page: 'which', at: {} };
     },
@@ -40,7 +40,7 @@ export function whichPage(deps: FeatureDeps) {
     }),
     presses: ['back', 'next'] as const,
     async show(turn, _form, _at, typed) {
-      const draft = withDefaults(await draftOf(deps, turn), turn, deps);
+      const draft = aboutOf(await draftOf(deps, turn));
       const areas = catalogueFor(draft).areas.map(({ id, title }) => ({ id, title: title[turn.language] }));
       const own = (typed['own'] ?? draft.own.map((item) => item.title).join('\n')).slice(0, 1_400);
       // Of boxes that are all unticked nothing comes back; the toggle, which always does, tells that the page was filled in.
@@ -56,7 +56,7 @@ export function whichPage(deps: FeatureDeps) {
     async submit(turn, _form, _at, inputs, press) {
       const { start } = turn.say.round;
       const draft = await draftOf(deps, turn);
-      const filled = withDefaults(draft, turn, deps);
+      const filled = aboutOf(draft);
       const known = catalogueFor(filled).areas.map((area) => area.id);
       // Teams leaves a field out when nothing is ticked, so "none of them" has a switch of its own.
       const ticked = (inputs.areas ?? '').split(',').filter((id) => id !== '');

@@ -98,6 +98,9 @@ const previewData = z.strictObject({
   expected: z.number(),
   guests: z.boolean(),
   stepsOut: z.boolean(),
+  schoolDays: z.number(),
+  /** That the deadline is on no school day; empty when it is on one. */
+  free: z.string(),
 });
 
 export const previewCard = defineCard('round/start-preview', previewTemplate, previewData, (data, say) => {
@@ -107,6 +110,7 @@ export const previewCard = defineCard('round/start-preview', previewTemplate, pr
     ...data.areas,
     ...(data.own.length > 0 ? [`${card.ownItems}: ${data.own.join(' / ')}`] : []),
     card.until(data.until),
+    say.calendar.schoolDays(data.schoolDays),
     start.voters(data.expected, data.guests),
     ...(data.needed > 0 ? [card.quorum(data.needed)] : []),
     ...(data.stepsOut ? [card.own.steppedOut] : []),
@@ -115,6 +119,7 @@ export const previewCard = defineCard('round/start-preview', previewTemplate, pr
   return {
     title: start.preview,
     hint: start.previewHint,
+    free: data.free,
     what: card.title(data.catalogue),
     lines: lines.map((text) => ({ text })),
   };

@@ -1,9 +1,11 @@
 import type { Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
+import type { SchoolCalendar } from '../../domain/calendar/calendar.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import { CATALOGUES, findCatalogue } from '../../domain/catalogues/index.ts';
 import { LIMITS, parseOwnItems, type Round } from '../../domain/round.ts';
 import { defaultDeadline } from '../../domain/school-time.ts';
+import { findCalendar } from '../../records/calendar.ts';
 import { findDraft, type RoundDraft, recordDraft } from '../../records/draft.ts';
 
 export type Filled = Required<RoundDraft>;
@@ -37,17 +39,35 @@ export async function countPresent(deps: FeatureDeps, turn: Turn): Promise<Prese
   }
 }
 
-/** The draft with our defaults: seven days on at 16:00, closed until the close, everybody in the roster who may vote. */
-export function withDefaults(draft: RoundDraft, turn: Turn, deps: FeatureDeps, present: Present = NOBODY): Filled {
-  const deadline = defaultDeadline(turn.now, deps.timeZone).toZonedDateTimeISO(deps.timeZone);
-  const letter = draft.letter ?? 'A';
+/** When the team of this turn is at school. */
+export function calendarHere({ tables, timeZone }: FeatureDeps, { place }: Turn): Promise<SchoolCalendar> {
+  return findCalendar(tables, place.team, timeZone);
+}
+
+/** The catalogue of a draft: A unless another was chosen. */
+export function letterOf(draft: RoundDraft): Catalogue['letter'] {
+  return draft.letter ?? 'A';
+}
+
+/** What a draft is about, with our defaults: the whole catalogue. */
+export function aboutOf(draft: RoundDraft): Pick<Filled, 'letter' | 'areas' | 'own'> {
+  const letter = letterOf(draft);
+  return { letter, areas: draft.areas ?? catalogueFor({ letter }).areas.map((area) => area.id), own: draft.own ?? [] };
+}
+
+/** The draft with our defaults: a week on at 16:00, closed until the close, everybody in the roster who may vote. */
+export function withDefaults(
+  draft: RoundDraft,
+  turn: Turn,
+  calendar: SchoolCalendar,
+  present: Present = NOBODY,
+): Filled {
+  const deadline = defaultDeadline(turn.now, calendar).toZonedDateTimeISO(calendar.timeZone);
   const stepsOut = draft.stepsOut ?? false;
   const guests = draft.guests ?? false;
   const voters = present.members + (guests ? present.guests : 0) - (stepsOut ? 1 : 0);
   return {
-    letter,
-    areas: draft.areas ?? catalogueFor({ letter }).areas.map((area) => area.id),
-    own: draft.own ?? [],
+    ...aboutOf(draft),
     date: draft.date ?? deadline.toPlainDate().toString(),
     time: draft.time ?? deadline.toPlainTime().toString({ smallestUnit: 'minute' }),
     openness: draft.openness ?? 'until-close',

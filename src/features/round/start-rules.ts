@@ -5,7 +5,7 @@ import { LIMITS, OPENNESS } from '../../domain/round.ts';
 import { atLocal } from '../../domain/school-time.ts';
 import { deadlineFault, momentFields } from './deadline.ts';
 import { QUORUMS, rulesCard } from './start-cards.ts';
-import { countPresent, draftOf, keep, numberFrom, withDefaults } from './start-draft.ts';
+import { calendarHere, countPresent, draftOf, keep, numberFrom, withDefaults } from './start-draft.ts';
 import { nowhere, steps, toggle, view } from './start-view.ts';
 
 /** Until when, who sees what, how many, and who takes part. */
@@ -24,7 +24,7 @@ export function rulesPage(deps: FeatureDeps) {
     presses: ['back', 'next'] as const,
     async show(turn, _form, _at, typed) {
       const present = await countPresent(deps, turn);
-      const draft = withDefaults(await draftOf(deps, turn), turn, deps, present);
+      const draft = withDefaults(await draftOf(deps, turn), turn, await calendarHere(deps, turn), present);
       const card = rulesCard.render(
         {
           ...momentFields(typed, draft),
@@ -42,10 +42,11 @@ export function rulesPage(deps: FeatureDeps) {
     async submit(turn, _form, _at, inputs, press) {
       const { start } = turn.say.round;
       const draft = await draftOf(deps, turn);
-      const filled = withDefaults(draft, turn, deps);
+      const calendar = await calendarHere(deps, turn);
+      const filled = withDefaults(draft, turn, calendar);
       const date = inputs.date || filled.date;
       const time = inputs.time || filled.time;
-      const moment = atLocal(date, time, deps.timeZone);
+      const moment = atLocal(date, time, calendar.timeZone);
       const fault = deadlineFault(moment, turn);
       if (fault !== undefined) return { step: 'again', fault };
       const expected = inputs.expected === undefined || inputs.expected === '' ? undefined : Number(inputs.expected);
@@ -56,7 +57,7 @@ export function rulesPage(deps: FeatureDeps) {
         return { step: 'again', fault: start.badExpected(LIMITS.expectedVoters) };
       }
       // A number that we proposed follows who takes part; only a number of their own is kept.
-      const proposed = withDefaults(draft, turn, deps, await countPresent(deps, turn)).expected;
+      const proposed = withDefaults(draft, turn, calendar, await countPresent(deps, turn)).expected;
       const isOwn = expected !== undefined && (draft.expected !== undefined || expected !== proposed);
       await keep(deps, turn, draft, {
         date,

@@ -9,18 +9,20 @@ import {
 } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { outside } from '../../bot/membership.ts';
+import { type SchoolCalendar, schoolDaysBetween } from '../../domain/calendar/calendar.ts';
 import type { Round } from '../../domain/round.ts';
 import { atLocal } from '../../domain/school-time.ts';
 import { turnout } from '../../domain/turnout.ts';
 import { eraseDraft, recordDraft } from '../../records/draft.ts';
 import { findLatestRound, findRound, roundCard, startRound } from '../../records/round.ts';
 import { formatMoment } from '../../ui/format.ts';
+import { freeDayLine } from '../../ui/free-day.ts';
 import { subjectOf } from '../../ui/round-item.ts';
 import { nextRoundVerb, startRoundVerb } from './actions.ts';
 import { settleRound } from './settle.ts';
 import { whatPage, whichPage } from './start-about.ts';
 import { previewCard } from './start-cards.ts';
-import { catalogueFor, countPresent, draftFrom, draftOf, NOBODY, withDefaults } from './start-draft.ts';
+import { calendarHere, catalogueFor, countPresent, draftFrom, draftOf, NOBODY, withDefaults } from './start-draft.ts';
 import { rulesPage } from './start-rules.ts';
 import { nowhere, view } from './start-view.ts';
 
@@ -56,8 +58,11 @@ function previewPage(deps: FeatureDeps) {
     inputs: nowhere,
     presses: ['back', 'go'] as const,
     async show(turn) {
-      const round = await roundFrom(deps, turn, 'preview');
+      const calendar = await calendarHere(deps, turn);
+      const round = await roundFrom(deps, turn, 'preview', calendar);
       if ('refused' in round) return round;
+      const today = turn.now.toZonedDateTimeISO(round.timeZone).toPlainDate();
+      const day = round.deadline.toZonedDateTimeISO(round.timeZone).toPlainDate();
       const areas = catalogueFor(round.catalogue).areas.filter((area) => round.areas.includes(area.id));
       const card = previewCard.render(
         {
@@ -71,6 +76,8 @@ function previewPage(deps: FeatureDeps) {
           expected: round.expected,
           guests: round.guests,
           stepsOut: round.steppedOut.length > 0,
+          schoolDays: schoolDaysBetween(today, day, calendar),
+          free: freeDayLine({ day, today, calendar }, turn.say, turn.language) ?? '',
         },
         turn.language,
       );
@@ -84,7 +91,7 @@ function previewPage(deps: FeatureDeps) {
       if (press === 'back') return { step: 'page', page: 'rules', at: {} };
       // The form's random part is the round's id: pressing twice starts one round, and both presses get the same answer.
       const [id = ''] = form.id.split('.');
-      const round = await roundFrom(deps, turn, id);
+      const round = await roundFrom(deps, turn, id, await calendarHere(deps, turn));
       if ('refused' in round) return { step: 'refused', ...round };
       if (turn.now.epochMilliseconds >= round.deadline.epochMilliseconds)
         return { step: 'again', fault: turn.say.round.start.past };
@@ -100,11 +107,16 @@ function previewPage(deps: FeatureDeps) {
 }
 
 /** The round as the draft describes it. */
-async function roundFrom(deps: FeatureDeps, turn: Turn, id: string): Promise<Round | Refusal> {
+async function roundFrom(
+  deps: FeatureDeps,
+  turn: Turn,
+  id: string,
+  calendar: SchoolCalendar,
+): Promise<Round | Refusal> {
   const stored = await draftOf(deps, turn);
   const present = stored.expected === undefined ? await countPresent(deps, turn) : NOBODY;
-  const draft = withDefaults(stored, turn, deps, present);
-  const moment = atLocal(draft.date, draft.time, deps.timeZone);
+  const draft = withDefaults(stored, turn, calendar, present);
+  const moment = atLocal(draft.date, draft.time, calendar.timeZone);
   const catalogue = catalogueFor(draft);
   const items = catalogue.items.filter((item) => draft.areas.includes(item.area)).map((item) => item.id);
   if (!moment.ok || items.length + draft.own.length === 0) return { refused: turn.say.round.start.missing };
@@ -119,7 +131,7 @@ async function roundFrom(deps: FeatureDeps, turn: Turn, id: string): Promise<Rou
     own: draft.own,
     openness: draft.openness,
     deadline: moment.instant,
-    timeZone: deps.timeZone,
+    timeZone: calendar.timeZone,
     quorumPercent: draft.quorumPercent,
     expected: draft.expected,
     guests: draft.guests,

@@ -50,7 +50,6 @@ export const actions: typeof nl = {
     badDate: 'Fill in a day that exists.',
     tooFar: (years) => `Choose a day within ${years} years.`,
     past: (day) => `This day has passed already: ${day}. Is that right?`,
-    weekend: (day, monday) => `This day is in the weekend: ${day}. Is ${monday} better?`,
     conflict: (name, what) =>
       `${name} changed this action just now too. It says now: ${what}. Below is what you filled in. Press Save if that is how it should be.`,
     conflictPart: (label, value) => `${label} ${value === '' ? 'nothing' : value}`,

@@ -48,7 +48,6 @@ export const actions = {
     badDate: 'Vul een dag in die bestaat.',
     tooFar: (years: number) => `Kies een dag binnen ${years} jaar.`,
     past: (day: string) => `Deze dag is al voorbij: ${day}. Klopt dat?`,
-    weekend: (day: string, monday: string) => `Deze dag is in het weekend: ${day}. Is ${monday} beter?`,
     conflict: (name: string, what: string) =>
       `${name} veranderde deze actie net ook. Nu staat er: ${what}. Hieronder staat wat jij invulde. Druk op Bewaar als dat het moet worden.`,
     conflictPart: (label: string, value: string) => `${label} ${value === '' ? 'niets' : value}`,
