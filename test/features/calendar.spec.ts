@@ -215,6 +215,13 @@ for (const forms of ['dialog', 'inplace'] as const) {
         const form = await openForm(house, sanne, card, 'Beheer');
         await form.press(nl.round.manage.extend);
         assert.equal(form.valueOf('date'), '2027-01-04');
+        await form.press(nl.round.manage.extendDo, { date: '2026-12-24' });
+        assertSays(form.text, free.school('donderdag 24 december 2026', 'kerstvakantie'));
+        assertSays(form.text, free.better('vrijdag 18 december 2026 of maandag 4 januari 2027'));
+        await form.press(nl.round.manage.extendDo, { sure: 'true' });
+        await house.settle();
+        assert.ok(form.done);
+        assert.equal((await storedRound(house)).deadline.toString(), '2026-12-24T15:00:00Z');
       });
 
       it('runs by the clock of the region', async () => {

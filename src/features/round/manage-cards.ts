@@ -9,8 +9,20 @@ import { defineCard } from '../../ui/card.ts';
 export const momentCard = defineCard(
   'round/moment',
   momentTemplate,
-  z.strictObject({ title: z.string(), date: z.string(), time: z.string() }),
-  (data, say) => ({ ...data, dateLabel: say.round.start.dateLabel, timeLabel: say.round.start.timeLabel }),
+  z.strictObject({
+    title: z.string(),
+    date: z.string(),
+    time: z.string(),
+    /** The day is no school day, and whoever fills it in is asked. */
+    asks: z.boolean(),
+  }),
+  (data, say) => ({
+    ...data,
+    dateLabel: say.round.start.dateLabel,
+    timeLabel: say.round.start.timeLabel,
+    sureLabel: say.calendar.free.sureLabel,
+    sureTitle: say.calendar.free.sure,
+  }),
 );
 
 /** Up to 60 colleagues stand in a list; above that Teams' own people picker looks them up. */

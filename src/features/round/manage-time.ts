@@ -7,13 +7,18 @@ import { findCalendar } from '../../records/calendar.ts';
 import { changeRound, roundCard } from '../../records/round.ts';
 import { reopenRound } from '../../records/round-end.ts';
 import { formatMoment } from '../../ui/format.ts';
+import { freeDayLine } from '../../ui/free-day.ts';
 import type { Strings } from '../../ui/strings/index.ts';
 import type { OfRound } from './actions.ts';
 import { deadlineFault, momentFields } from './deadline.ts';
 import { momentCard } from './manage-cards.ts';
 import { alreadyEnded, nowhere, steered } from './managing.ts';
 
-const momentInputs = z.strictObject({ date: z.string().optional(), time: z.string().optional() });
+const momentInputs = z.strictObject({
+  date: z.string().optional(),
+  time: z.string().optional(),
+  sure: z.enum(['true', 'false']).optional(),
+});
 
 /** Another deadline for an open round, also after it has passed. */
 export function extendPage(deps: FeatureDeps) {
@@ -96,20 +101,29 @@ function askMoment(
       };
       return {
         title: turn.say.round.manage.title,
-        card: momentCard.render({ title: question, ...momentFields(typed, suggested) }, turn.language),
+        card: momentCard.render(
+          { title: question, ...momentFields(typed, suggested), asks: typed['sure'] !== undefined },
+          turn.language,
+        ),
         buttons: [
           { press: 'back' as const, title: turn.say.round.manage.back, withoutInputs: true },
           { press: 'yes' as const, title: yes, style: 'positive' as const },
         ],
       };
     },
-    async submit(turn, form, _at, inputs, press): Promise<FormStep> {
+    async submit(turn, form, _at, inputs, press, typed): Promise<FormStep> {
       if (press === 'back') return { step: 'page', page: 'menu', at: {} };
       const round = await steered(deps, turn, form.args);
       if ('refused' in round) return { step: 'refused', ...round };
       const moment = atLocal(inputs.date ?? '', inputs.time ?? '', round.timeZone);
       const fault = deadlineFault(moment, turn);
       if (fault !== undefined || !moment.ok) return { step: 'again', fault: fault ?? turn.say.round.start.badDate };
+      const today = turn.now.toZonedDateTimeISO(round.timeZone).toPlainDate();
+      const day = moment.instant.toZonedDateTimeISO(round.timeZone).toPlainDate();
+      const calendar = await findCalendar(deps.tables, round.team, deps.timeZone);
+      const free = freeDayLine({ day, today, calendar }, turn.say, turn.language);
+      if (free !== undefined && inputs.sure !== 'true')
+        return { step: 'again', fault: free, typed: { ...typed, sure: 'false' } };
       return act(turn, round, moment.instant, form.id);
     },
   });
