@@ -75,7 +75,7 @@ function dayFrom(
   today: Temporal.PlainDate,
 ): OwnDay | { readonly fault: string } {
   const { day: say } = turn.say.calendar;
-  const name = cleanText(filled.name ?? '');
+  const name = cleanText(filled.name ?? '').replace(/\s+/g, ' ');
   if (name === '') return { fault: say.nameNeeded };
   if (name.length > OWN_DAYS.nameLength) return { fault: say.nameTooLong(OWN_DAYS.nameLength) };
   const first = dayOf(filled.first ?? '');
