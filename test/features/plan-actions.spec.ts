@@ -159,6 +159,9 @@ for (const forms of ['dialog', 'inplace'] as const) {
       await form.press(words.save, { blocked: 'Geen budget' });
       assertSays(form.text, list.blocked('Geen budget'));
       await house.pass(6_000);
+      assertSays(textFor(sanne, plan), card.stuck('Bellen'));
+      assert.ok(!textFor(sanne, plan).includes('budget'), 'why stays with the members');
+      await house.pass(6_000);
       assertSays(textFor(sanne, plan), card.actions(0, 1, 1));
       await form.press(list.edit);
       await form.press(words.save, { what: '', role: '', due: '', blocked: '' });

@@ -22,6 +22,7 @@ export const plan: typeof nl = {
     next: 'First in line',
     actions: (done, all, blocked) =>
       `${done} of ${plural('en', all, '1 action', `${all} actions`)} done${blocked === 0 ? '' : `, ${blocked} blocked`}.`,
+    stuck: (what) => `Blocked: ${what}`,
     intro: 'You fill in this plan together, step by step. Begin with step 1. You can always go on later.',
     lastWork: (name, when) => `Last worked on by ${name}, ${when}`,
     statuses: {

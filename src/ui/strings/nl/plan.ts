@@ -24,6 +24,7 @@ export const plan = {
     next: 'Eerst aan de beurt',
     actions: (done: number, all: number, blocked: number) =>
       `${done} van ${plural('nl', all, '1 actie', `${all} acties`)} klaar${blocked === 0 ? '' : `, ${blocked} ${plural('nl', blocked, 'zit', 'zitten')} vast`}.`,
+    stuck: (what: string) => `Zit vast: ${what}`,
     intro: 'Jullie vullen dit plan samen, stap voor stap. Begin met stap 1. Je kunt altijd later verder.',
     lastWork: (name: string, when: string) => `Als laatste bewerkt door ${name}, ${when}`,
     statuses: {
