@@ -142,6 +142,25 @@ for (const forms of ['dialog', 'inplace'] as const) {
         assert.equal(mayTell((await stored()).story), true);
       });
 
+      it('is told to be asked again when the text was changed since', async () => {
+        await write(mehmet);
+        const form = await peopleOf(mehmet);
+        await form.press(people.add, { who: 'een ouder' });
+        const early = await peopleOf(anouk);
+        await form.press(people.give);
+        assert.ok(!form.text.includes(people.outdated));
+        await write(sanne, `${STORY} Nu wel.`);
+        await early.press(people.give);
+        assertSays(early.text, people.outdated);
+        await early.press(people.back);
+        assertSays(early.text, telling.outdated('een ouder'));
+        await early.press(telling.people(1));
+        await early.press(people.giveAgain);
+        assert.ok(!early.text.includes(people.outdated));
+        await early.press(people.back);
+        assertSays(early.text, telling.given);
+      });
+
       it('can say no after all', async () => {
         await write(mehmet);
         const form = await peopleOf(mehmet);

@@ -3,14 +3,14 @@ import { textCard } from '../../bot/cards.ts';
 import { definePage, type FormButton, type FormStep, type Turn, type Typed } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { PLAN } from '../../domain/plan.ts';
-import { hasStory, type PlanStep, TELLING_FIELDS } from '../../domain/plan-step.ts';
-import { mayTell, tell } from '../../domain/plan-story.ts';
+import { type Consent, hasStory, type PlanStep, TELLING_FIELDS } from '../../domain/plan-step.ts';
+import { isOutdated, mayTell, tell } from '../../domain/plan-story.ts';
 import { planCard } from '../../records/plan.ts';
 import { changeStep, findStep, withdraw } from '../../records/plan-steps.ts';
 import { shorten } from '../../ui/format.ts';
 import type { OfStep } from './actions.ts';
 import { byWhom, reachPlan } from './reach.ts';
-import { cleanLines, seen, toTelling, toText, typedInChanged, withdrawnText } from './step-places.ts';
+import { cleanLines, seen, toPeople, toTelling, toText, typedInChanged, withdrawnText } from './step-places.ts';
 import { tellingCard } from './story-cards.ts';
 import { peoplePage } from './story-people.ts';
 
@@ -53,7 +53,7 @@ function tellingPage(deps: FeatureDeps) {
           audience: open ? (typed['audience'] ?? at.base.audience) : audience,
           outlet: open ? (typed['outlet'] ?? at.base.outlet) : outlet,
           consent: consentOf(step),
-          waits: people.filter(({ givenOn }) => givenOn === null).map(({ who }) => shorten(who, NAME)),
+          ask: toAsk(step).map(({ who }) => shorten(who, NAME)),
           withdrawn: withdrawnText(turn.say, turn.language, step.story.withdrawnOn),
         },
         turn.language,
@@ -76,7 +76,7 @@ function tellingPage(deps: FeatureDeps) {
       const step = await findStep(tables, args.plan, 'show');
       if (step === undefined) return { step: 'refused', refused: turn.say.plan.missingPlan };
       const { number: story } = step.story;
-      if (press === 'people') return { step: 'page', page: 'people', at: { story, from: 0 } };
+      if (press === 'people') return { step: 'page', ...toPeople(step) };
       if (press === 'withdraw') return { step: 'page', page: 'withdraw', at: { story } };
       return { step: 'page', ...toText(step) };
     },
@@ -167,8 +167,16 @@ function withdrawPage(deps: FeatureDeps) {
 }
 
 /** What is said of consent. Nothing as long as there is no text that somebody could tell. */
-function consentOf({ text, story }: PlanStep): 'none' | 'unknown' | 'waits' | 'given' | 'nobody' {
+function consentOf(step: PlanStep): 'none' | 'unknown' | 'waits' | 'given' | 'outdated' | 'nobody' {
+  const { text, story } = step;
   if (text === '' && story.people.length === 0) return 'none';
-  if (mayTell(story)) return story.nobody ? 'nobody' : 'given';
+  if (mayTell(story)) return story.nobody ? 'nobody' : toAsk(step).length === 0 ? 'given' : 'outdated';
   return story.people.length === 0 ? 'unknown' : 'waits';
+}
+
+/** Who has to be asked: those who have not agreed, and when all have, those who agreed with an earlier text. */
+function toAsk(step: PlanStep): readonly Consent[] {
+  const { people } = step.story;
+  const waits = people.filter(({ givenOn }) => givenOn === null);
+  return waits.length > 0 ? waits : people.filter((person) => isOutdated(person, step));
 }
