@@ -116,6 +116,22 @@ for (const forms of ['dialog', 'inplace'] as const) {
         await form.press(telling.save, { audience: '', outlet: '' });
         assert.deepEqual([(await stored()).story.audience, (await stored()).story.outlet], ['ouders', 'een folder']);
       });
+
+      it('keeps what somebody was filling in beside it when the plan was finished', async () => {
+        const [form, who] = [await tellingOf(mehmet), await peopleOf(anouk)];
+        await finish();
+        await form.press(telling.save, { audience: 'ouders' });
+        assertSays(form.text, nl.plan.closed);
+        assert.equal(form.valueOf('audience'), 'ouders');
+        await who.press(people.add, { who: 'de juf' });
+        assertSays(who.text, nl.plan.closed);
+        assert.equal(who.valueOf('who'), 'de juf');
+        await changePlan(house.tables, id, (one) => ({ ...one, status: 'busy' }), 'v');
+        await form.press(telling.save);
+        await who.press(people.add);
+        const { audience, people: named } = (await stored()).story;
+        assert.deepEqual([audience, named.map((one) => one.who)], ['ouders', ['de juf']]);
+      });
     });
 
     describe('who is in it', () => {

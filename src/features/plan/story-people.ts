@@ -42,7 +42,8 @@ export function peoplePage(deps: FeatureDeps) {
       if (step === undefined) return { refused: turn.say.plan.missingPlan };
       if (step.story.number !== at.story) return { refused: telling.withdrawnMeanwhile };
       const { people, nobody } = step.story;
-      const open = reached.plan.status !== 'finished';
+      // A name that somebody typed while the plan was finished stays in its field.
+      const open = reached.plan.status !== 'finished' || typed['who'] !== undefined;
       const from = startOf(at.from, people.length);
       const shown = people.slice(from, from + PAGE).map((person) => ({
         id: person.id,
@@ -85,7 +86,7 @@ export function peoplePage(deps: FeatureDeps) {
         ...(changes && who !== '' ? [(step: PlanStep) => addPerson(step, at.story, id, who)] : []),
         ...ruleOf(press, at, on ?? '', today),
       ];
-      if (!open && rules.length > 0) return { step: 'refused', refused: turn.say.plan.closed };
+      if (!open && (rules.length > 0 || who !== '')) return { step: 'again', fault: turn.say.plan.closed };
       for (const rule of rules) {
         const stopped = await change(turn, args.plan, rule);
         if (stopped !== undefined) return stopped;
@@ -105,7 +106,7 @@ export function peoplePage(deps: FeatureDeps) {
       return 'changed' in changed ? changed.changed : undefined;
     };
     const changed = await changeStep(tables, plan, 'show', next, byWhom(turn), deps.random.id());
-    if ('closed' in changed) return { step: 'refused', refused: turn.say.plan.closed };
+    if ('closed' in changed) return { step: 'again', fault: turn.say.plan.closed };
     if ('changed' in changed) {
       deps.sharedCards.touch(planCard(plan));
       return undefined;
