@@ -57,6 +57,7 @@ function textBlocks({ contents, language }: Sheet, step: Step, say: Strings): re
   const { text, story } = contents.steps[step];
   const box: Block = { kind: 'box', paragraphs: text.split(/\n{2,}/).filter((paragraph) => paragraph !== '') };
   if (step !== 'show') return [box];
+  const kept = story.people.length === 0 ? document.notAsked : document.noConsent;
   const withdrawn = withdrawnText(say, language, story.withdrawnOn);
   const facts = [
     { label: document.audience, value: story.audience },
@@ -64,7 +65,7 @@ function textBlocks({ contents, language }: Sheet, step: Step, say: Strings): re
   ].filter(({ value }) => value !== '');
   return [
     ...(withdrawn === '' ? [] : [{ kind: 'note', text: withdrawn } as const]),
-    ...(text === '' || mayTell(story) ? [box] : [{ kind: 'note', text: document.noConsent } as const]),
+    ...(text === '' || mayTell(story) ? [box] : [{ kind: 'note', text: kept } as const]),
     ...(facts.length === 0 ? [] : [{ kind: 'facts', facts } as const]),
   ];
 }

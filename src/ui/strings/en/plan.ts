@@ -45,11 +45,11 @@ export const plan: typeof nl = {
     action: 'an action',
     owner: 'who does an action',
     due: 'when an action is due',
-    carrier: 'all that is agreed with the party from outside',
+    carrier: 'all that is agreed with somebody from outside',
     audience: 'who the story is for',
     outlet: 'where you tell it',
-    people: 'who appears in the story',
-    consent: 'consent of those who appear in the story',
+    people: 'who can be recognised in the story',
+    consent: 'consent of those who can be recognised in the story',
   },
   guides: {
     say: {

@@ -47,11 +47,11 @@ export const plan = {
     action: 'een actie',
     owner: 'wie een actie doet',
     due: 'wanneer een actie klaar is',
-    carrier: 'alle afspraken met de partij van buiten',
+    carrier: 'alle afspraken met iemand van buiten',
     audience: 'voor wie het verhaal is',
     outlet: 'waar je het vertelt',
-    people: 'wie er in het verhaal voorkomt',
-    consent: 'toestemming van wie in het verhaal voorkomt',
+    people: 'wie je in het verhaal herkent',
+    consent: 'toestemming van wie je in het verhaal herkent',
   },
   guides: {
     say: {
