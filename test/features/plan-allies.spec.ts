@@ -4,7 +4,7 @@ import { planAllies } from '../../src/records/plan-actions.ts';
 import { TABLES } from '../../src/records/tables.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
 import { actionOf, forge } from '../support/forge.ts';
-import { assertSays, type OpenedForm, openForm, refusedForm } from '../support/form.ts';
+import { assertSays, type OpenedForm, openForm, refusedForm, said } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { planIdOf, seedPlan } from '../support/plan.ts';
 import type { Filled, Message, Person } from '../support/teams/index.ts';
@@ -255,6 +255,22 @@ for (const forms of ['dialog', 'inplace'] as const) {
           assert.doesNotMatch(json, secret);
       }
       for (const line of house.logs) assert.doesNotMatch(line, /geheim|wethouder|zoco/i);
+    });
+
+    it('stays shut while Teams cannot say who is a guest', async () => {
+      await add(sanne, { other: 'de wethouder' });
+      const guest = house.tenant.guest('Els van het samenwerkingsverband');
+      await house.team.join(guest);
+      await house.pass(11 * 60_000);
+      house.teams.faults.next('members', 503);
+      const form = await open(guest);
+      const answer = said(await form.press(step.allies(1))) || form.text;
+      house.teams.faults.clear();
+      await house.team.leave(guest);
+      assertSays(answer, list.unknown);
+      assert.ok(!answer.includes('wethouder'));
+      await house.pass(60_000);
+      assertSays((await map(mehmet, 1)).text, 'de wethouder');
     });
 
     it('is not for guests, also not through the form of a colleague', async () => {

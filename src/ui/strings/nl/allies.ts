@@ -32,6 +32,7 @@ export const allies = {
     next: 'Volgende',
     toStep: 'Terug naar de stap',
     gone: 'Dit is intussen weggehaald.',
+    unknown: 'Teams antwoordt even niet. Daarom laat Koers nu niet zien wie er meedoet. Kijk zo nog eens.',
     full: (max: number) => `Er staan er al ${max}. Meer past er niet.`,
   },
   form: {
