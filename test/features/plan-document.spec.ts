@@ -125,7 +125,7 @@ describe('the plan as a Word file', () => {
     const { columns, blocked } = download.document;
     const tables = word.tables.filter(([head]) => head?.[0]?.[0] === columns.what);
     assert.deepEqual(tables[0]?.[1], [['Poster'], ['directeur'], [''], ['klaar']]);
-    assert.deepEqual(tables[1]?.[1], [['Bellen'], [''], [''], ['open', blocked('Geen budget')]]);
+    assert.deepEqual(tables[1]?.[1], [['Bellen', blocked('Geen budget')], [''], [''], ['open']]);
     for (const text of ['Het SWV: Bellen', 'Minder uitval', 'Training', 'In mei', 'Rust']) assertSays(word.text, text);
   });
 

@@ -96,10 +96,11 @@ function actionBlocks(sheet: Sheet, step: Step, say: Strings): readonly Block[] 
 function actionRow({ present, language }: Sheet, action: Action, { actions, download }: Strings): readonly Cell[] {
   const blocked = action.blocked === '' ? [] : [download.document.blocked(action.blocked)];
   return [
-    [action.what],
+    // What blocks it can be long: the column of its status is narrow.
+    [action.what, ...blocked],
     action.owner === null ? [] : [ownerLine(action.owner, present, language)],
     action.due === null ? [] : [formatDay(action.due, language)],
-    [actions.statuses[action.status], ...blocked],
+    [actions.statuses[action.status]],
   ];
 }
 
