@@ -43,7 +43,13 @@ export function missingIn(step: Step, contents: PlanContents): readonly Missing[
   return MISSING.filter((one) => lacks[one]);
 }
 
-/** The action that comes first: what is not done yet, by its day; without a day it comes last, in the order of entry. */
+/** The action that comes first: what is not done yet, by its day, and what is stuck after what can go on. */
 export function nextAction(actions: readonly Action[]): Action | undefined {
-  return inOrder(actions).find(isOpen);
+  const open = inOrder(actions).filter(isOpen);
+  return open.find(({ blocked }) => blocked === '') ?? open[0];
+}
+
+/** The first action that cannot go on. */
+export function stuckAction(actions: readonly Action[]): Action | undefined {
+  return inOrder(actions).find((action) => isOpen(action) && action.blocked !== '');
 }

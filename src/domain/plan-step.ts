@@ -7,6 +7,8 @@ export interface Consent {
   readonly who: string;
   /** `null` while they have not said yes. */
   readonly givenOn: Temporal.PlainDate | null;
+  /** The version of the text that they agreed with; 0 for none. */
+  readonly givenFor: number;
 }
 
 /** What people fill in about telling the story, beside its text. */

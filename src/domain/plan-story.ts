@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { mergeFields } from './merge.ts';
 import { PLAN } from './plan.ts';
-import { type PlanStep, type Story, TELLING_FIELDS, type Telling } from './plan-step.ts';
+import { type Consent, type PlanStep, type Seen, type Story, TELLING_FIELDS, type Telling } from './plan-step.ts';
 
 /** What came of changing a story beside its text. `withdrawn`: the story that was shown is gone. */
 export type StoryChange<Stop = never> =
@@ -35,22 +35,32 @@ export function addPerson(step: PlanStep, story: number, id: string, who: string
   return inStory<{ readonly refused: 'full' }>(step, story, ({ people }) => {
     if (people.some((person) => person.who === who)) return { to: {} };
     if (people.length >= PLAN.people) return { refused: 'full' };
-    return { to: { people: [...people, { id, who, givenOn: null }], nobody: false } };
+    return { to: { people: [...people, { id, who, givenOn: null, givenFor: 0 }], nobody: false } };
   });
 }
 
-/** Keeps since when somebody agrees, or that they do not (any more): `null`. The first day stays. */
+/** Whether somebody agreed with another text than the one that counts now: telling that is for people to judge, a comma is a change too (ours). */
+export function isOutdated({ givenOn, givenFor }: Consent, { version }: Pick<PlanStep, 'version'>): boolean {
+  return givenOn !== null && givenFor !== version;
+}
+
+/**
+ * Keeps since when somebody agrees with the text that was seen, or that they do not (any more): `null`. The first day stays until they
+ * agree with a newer text.
+ */
 export function keepConsent(
   step: PlanStep,
-  story: number,
+  { story, version }: Seen,
   id: string,
   givenOn: Temporal.PlainDate | null,
 ): StoryChange<'gone'> {
   return inStory<{ readonly refused: 'gone' }>(step, story, ({ people }) => {
     const known = people.find((person) => person.id === id);
     if (known === undefined) return { refused: 'gone' };
-    if ((known.givenOn === null) === (givenOn === null)) return { to: {} };
-    return { to: { people: people.map((person) => (person === known ? { ...person, givenOn } : person)) } };
+    const same = givenOn === null ? known.givenOn === null : known.givenOn !== null && known.givenFor >= version;
+    if (same) return { to: {} };
+    const kept: Consent = { ...known, givenOn, givenFor: givenOn === null ? 0 : version };
+    return { to: { people: people.map((person) => (person === known ? kept : person)) } };
   });
 }
 

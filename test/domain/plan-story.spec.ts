@@ -4,12 +4,21 @@ import { Temporal } from 'temporal-polyfill';
 import { PLAN } from '../../src/domain/plan.ts';
 import { missingIn } from '../../src/domain/plan-progress.ts';
 import { emptyStep, type PlanStep, withdrawStory } from '../../src/domain/plan-step.ts';
-import { addPerson, keepConsent, mayTell, removePerson, sayNobody, tell } from '../../src/domain/plan-story.ts';
+import {
+  addPerson,
+  isOutdated,
+  keepConsent,
+  mayTell,
+  removePerson,
+  sayNobody,
+  tell,
+} from '../../src/domain/plan-story.ts';
 import { changed, told } from '../support/plan-step.ts';
 
 const DAY = Temporal.PlainDate.from('2026-11-24');
-const juf = { id: 'p1', who: 'de juf van groep 5', givenOn: null };
-const ouder = { id: 'p2', who: 'een ouder', givenOn: DAY };
+const juf = { id: 'p1', who: 'de juf van groep 5', givenOn: null, givenFor: 0 };
+const SEEN = { version: 1, story: 1 };
+const ouder = { id: 'p2', who: 'een ouder', givenOn: DAY, givenFor: 1 };
 
 describe('mayTell', () => {
   it('is no as long as nobody said who is in the story', () => {
@@ -46,17 +55,34 @@ describe('the people in a story', () => {
 
   it('keep the day on which they agreed, and can take it back', () => {
     const step = told('x', { people: [juf, ouder] });
-    const given = changed(keepConsent(step, 1, 'p1', DAY));
+    const given = changed(keepConsent(step, SEEN, 'p1', DAY));
     assert.equal(mayTell(given.story), true);
-    assert.deepEqual(keepConsent(given, 1, 'p1', DAY.add({ days: 3 })), { unchanged: given });
-    assert.equal(mayTell(changed(keepConsent(given, 1, 'p2', null)).story), false);
-    assert.deepEqual(keepConsent(step, 1, 'p7', DAY), { refused: 'gone' });
+    assert.deepEqual(keepConsent(given, SEEN, 'p1', DAY.add({ days: 3 })), { unchanged: given });
+    assert.equal(mayTell(changed(keepConsent(given, SEEN, 'p2', null)).story), false);
+    assert.deepEqual(keepConsent(step, SEEN, 'p7', DAY), { refused: 'gone' });
   });
 
   it('are taken out without a trace, and a second time it changes nothing', () => {
     const out = changed(removePerson(told('x', { people: [juf, ouder] }), 1, 'p1'));
     assert.deepEqual(out.story.people, [ouder]);
     assert.deepEqual(removePerson(out, 1, 'p1'), { unchanged: out });
+  });
+
+  it('agrees with the text that was seen, and the day is new with a newer text', () => {
+    const step = told('x', { people: [juf, ouder] });
+    const newer = { ...changed(keepConsent(step, SEEN, 'p1', DAY)), version: 2 };
+    const outdated = (one: PlanStep) => one.story.people.map((person) => isOutdated(person, one));
+    assert.deepEqual(outdated(newer), [true, true]);
+    const later = DAY.add({ days: 3 });
+    const again = changed(keepConsent(newer, { version: 2, story: 1 }, 'p1', later));
+    assert.deepEqual(outdated(again), [false, true]);
+    assert.equal(again.story.people[0]?.givenOn, later);
+    assert.deepEqual(
+      keepConsent(again, SEEN, 'p1', DAY),
+      { unchanged: again },
+      'a page from before takes nothing back',
+    );
+    assert.equal(mayTell(newer.story), true);
   });
 
   it('must be gone before it can be said that nobody is in it', () => {
@@ -93,7 +119,7 @@ describe('a story beside its text', () => {
     assert.ok(gone);
     const refused = { refused: 'withdrawn' };
     assert.deepEqual(addPerson(gone, 1, 'p', 'een ouder'), refused);
-    assert.deepEqual(keepConsent(gone, 1, 'p1', DAY), refused);
+    assert.deepEqual(keepConsent(gone, SEEN, 'p1', DAY), refused);
     assert.deepEqual(removePerson(gone, 1, 'p1'), refused);
     assert.deepEqual(sayNobody(gone, 1, true), refused);
     assert.deepEqual(tell(gone, 1, { audience: '', outlet: '' }, { audience: 'x', outlet: '' }), refused);
@@ -117,7 +143,7 @@ describe('a story beside its text', () => {
                 ? removePerson(step, 1, whom)
                 : what === 'nobody' || what === 'somebody'
                   ? sayNobody(step, 1, what === 'nobody')
-                  : keepConsent(step, 1, whom, what === 'give' ? DAY : null);
+                  : keepConsent(step, SEEN, whom, what === 'give' ? DAY : null);
           if ('changed' in change) step = change.changed;
           const { people, nobody } = step.story;
           assert.ok(!nobody || people.length === 0);

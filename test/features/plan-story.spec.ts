@@ -116,6 +116,22 @@ for (const forms of ['dialog', 'inplace'] as const) {
         await form.press(telling.save, { audience: '', outlet: '' });
         assert.deepEqual([(await stored()).story.audience, (await stored()).story.outlet], ['ouders', 'een folder']);
       });
+
+      it('keeps what somebody was filling in beside it when the plan was finished', async () => {
+        const [form, who] = [await tellingOf(mehmet), await peopleOf(anouk)];
+        await finish();
+        await form.press(telling.save, { audience: 'ouders' });
+        assertSays(form.text, nl.plan.closed);
+        assert.equal(form.valueOf('audience'), 'ouders');
+        await who.press(people.add, { who: 'de juf' });
+        assertSays(who.text, nl.plan.closed);
+        assert.equal(who.valueOf('who'), 'de juf');
+        await changePlan(house.tables, id, (one) => ({ ...one, status: 'busy' }), 'v');
+        await form.press(telling.save);
+        await who.press(people.add);
+        const { audience, people: named } = (await stored()).story;
+        assert.deepEqual([audience, named.map((one) => one.who)], ['ouders', ['de juf']]);
+      });
     });
 
     describe('who is in it', () => {
@@ -140,6 +156,25 @@ for (const forms of ['dialog', 'inplace'] as const) {
         await next.press(people.back);
         assertSays(next.text, telling.given);
         assert.equal(mayTell((await stored()).story), true);
+      });
+
+      it('is told to be asked again when the text was changed since', async () => {
+        await write(mehmet);
+        const form = await peopleOf(mehmet);
+        await form.press(people.add, { who: 'een ouder' });
+        const early = await peopleOf(anouk);
+        await form.press(people.give);
+        assert.ok(!form.text.includes(people.outdated));
+        await write(sanne, `${STORY} Nu wel.`);
+        await early.press(people.give);
+        assertSays(early.text, people.outdated);
+        await early.press(people.back);
+        assertSays(early.text, telling.outdated('een ouder'));
+        await early.press(telling.people(1));
+        await early.press(people.giveAgain);
+        assert.ok(!early.text.includes(people.outdated));
+        await early.press(people.back);
+        assertSays(early.text, telling.given);
       });
 
       it('can say no after all', async () => {

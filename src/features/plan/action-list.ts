@@ -84,6 +84,7 @@ export function actionListPage(deps: FeatureDeps) {
         args.plan,
         action.id,
         (stored) => {
+          if (stored.status === 'dropped') return { stop: 'dropped' };
           const to = tick(stored, press === 'tick');
           return to === stored ? { stop: 'same' } : { to: { ...to, changed: byWhom(turn) } };
         },
@@ -91,6 +92,8 @@ export function actionListPage(deps: FeatureDeps) {
       );
       if ('closed' in changed) return { step: 'refused', refused: turn.say.plan.closed };
       if ('missing' in changed) return { step: 'again', fault: list.gone };
+      if ('stopped' in changed && changed.stopped === 'dropped')
+        return { step: 'again', fault: turn.say.mine.refused.dropped };
       deps.sharedCards.touch(planCard(args.plan));
       return { step: 'page', page: 'actions', at: { from } };
     },

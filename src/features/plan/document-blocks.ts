@@ -57,6 +57,7 @@ function textBlocks({ contents, language }: Sheet, step: Step, say: Strings): re
   const { text, story } = contents.steps[step];
   const box: Block = { kind: 'box', paragraphs: text.split(/\n{2,}/).filter((paragraph) => paragraph !== '') };
   if (step !== 'show') return [box];
+  const kept = story.people.length === 0 ? document.notAsked : document.noConsent;
   const withdrawn = withdrawnText(say, language, story.withdrawnOn);
   const facts = [
     { label: document.audience, value: story.audience },
@@ -64,7 +65,7 @@ function textBlocks({ contents, language }: Sheet, step: Step, say: Strings): re
   ].filter(({ value }) => value !== '');
   return [
     ...(withdrawn === '' ? [] : [{ kind: 'note', text: withdrawn } as const]),
-    ...(text === '' || mayTell(story) ? [box] : [{ kind: 'note', text: document.noConsent } as const]),
+    ...(text === '' || mayTell(story) ? [box] : [{ kind: 'note', text: kept } as const]),
     ...(facts.length === 0 ? [] : [{ kind: 'facts', facts } as const]),
   ];
 }
@@ -95,10 +96,11 @@ function actionBlocks(sheet: Sheet, step: Step, say: Strings): readonly Block[] 
 function actionRow({ present, language }: Sheet, action: Action, { actions, download }: Strings): readonly Cell[] {
   const blocked = action.blocked === '' ? [] : [download.document.blocked(action.blocked)];
   return [
-    [action.what],
+    // What blocks it can be long: the column of its status is narrow.
+    [action.what, ...blocked],
     action.owner === null ? [] : [ownerLine(action.owner, present, language)],
     action.due === null ? [] : [formatDay(action.due, language)],
-    [actions.statuses[action.status], ...blocked],
+    [actions.statuses[action.status]],
   ];
 }
 

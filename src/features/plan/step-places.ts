@@ -47,6 +47,11 @@ export function toTelling({ story }: PlanStep): FormPlace {
   return { page: 'telling', at: { story: number, base: { audience, outlet } } };
 }
 
+/** The page with who can be recognised in the story, as it is now. */
+export function toPeople({ version, story }: PlanStep, from = 0): FormPlace {
+  return { page: 'people', at: { version, story: story.number, from } };
+}
+
 /** The page that shows two texts side by side: `before` is the version that both began with. */
 export function toConflict(theirs: PlanStep, before: number, mine: string, fault?: string): FormStep {
   const at = { version: theirs.version, story: theirs.story.number, before };

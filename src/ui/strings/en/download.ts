@@ -44,6 +44,7 @@ export const download: typeof nl = {
     allyColumns: { who: 'Who', stance: 'Stance', needs: 'What they need', talker: 'Who talks to them' },
     audience: 'For whom',
     outlet: 'Where we tell it',
-    noConsent: 'The story is not here: not everybody who appears in it has given consent yet.',
+    noConsent: 'The story is not here: not everybody who can be recognised in it has given consent yet.',
+    notAsked: 'The story is not here: first say in Teams who can be recognised in it.',
   },
 };

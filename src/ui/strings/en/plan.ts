@@ -22,6 +22,7 @@ export const plan: typeof nl = {
     next: 'First in line',
     actions: (done, all, blocked) =>
       `${done} of ${plural('en', all, '1 action', `${all} actions`)} done${blocked === 0 ? '' : `, ${blocked} blocked`}.`,
+    stuck: (what) => `Blocked: ${what}`,
     intro: 'You fill in this plan together, step by step. Begin with step 1. You can always go on later.',
     lastWork: (name, when) => `Last worked on by ${name}, ${when}`,
     statuses: {
@@ -44,11 +45,11 @@ export const plan: typeof nl = {
     action: 'an action',
     owner: 'who does an action',
     due: 'when an action is due',
-    carrier: 'all that is agreed with the party from outside',
+    carrier: 'all that is agreed with somebody from outside',
     audience: 'who the story is for',
     outlet: 'where you tell it',
-    people: 'who appears in the story',
-    consent: 'consent of those who appear in the story',
+    people: 'who can be recognised in the story',
+    consent: 'consent of those who can be recognised in the story',
   },
   guides: {
     say: {

@@ -7,6 +7,7 @@ export const bot = {
   formPosted: 'Je formulier staat klaar als nieuw bericht in dit kanaal of deze chat.',
   teamsSlow: 'Teams antwoordt even niet. Er is niets veranderd. Probeer het zo nog eens.',
   tooSlow: 'Dit duurt langer dan normaal. Kijk over een minuut of het gelukt is, of probeer het dan nog eens.',
+  typed: 'Dit had je ingevuld. Kopieer het, dan ben je het niet kwijt:',
   failed: (reference: string) =>
     `Sorry, er ging bij ons iets mis. Probeer het zo nog eens. Blijft het misgaan? Geef de ICT-beheerder van je school deze code: ${reference}.`,
   tenantRefused: 'Koers is niet ingesteld voor jouw organisatie. Vraag je ICT-beheerder om hulp.',

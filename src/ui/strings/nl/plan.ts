@@ -24,6 +24,7 @@ export const plan = {
     next: 'Eerst aan de beurt',
     actions: (done: number, all: number, blocked: number) =>
       `${done} van ${plural('nl', all, '1 actie', `${all} acties`)} klaar${blocked === 0 ? '' : `, ${blocked} ${plural('nl', blocked, 'zit', 'zitten')} vast`}.`,
+    stuck: (what: string) => `Zit vast: ${what}`,
     intro: 'Jullie vullen dit plan samen, stap voor stap. Begin met stap 1. Je kunt altijd later verder.',
     lastWork: (name: string, when: string) => `Als laatste bewerkt door ${name}, ${when}`,
     statuses: {
@@ -46,11 +47,11 @@ export const plan = {
     action: 'een actie',
     owner: 'wie een actie doet',
     due: 'wanneer een actie klaar is',
-    carrier: 'alle afspraken met de partij van buiten',
+    carrier: 'alle afspraken met iemand van buiten',
     audience: 'voor wie het verhaal is',
     outlet: 'waar je het vertelt',
-    people: 'wie er in het verhaal voorkomt',
-    consent: 'toestemming van wie in het verhaal voorkomt',
+    people: 'wie je in het verhaal herkent',
+    consent: 'toestemming van wie je in het verhaal herkent',
   },
   guides: {
     say: {
