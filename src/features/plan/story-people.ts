@@ -11,13 +11,13 @@ import {
   type StoryChange,
   sayNobody,
 } from '../../domain/plan-story.ts';
-import { planCard } from '../../records/plan.ts';
-import { changeStep, findStep } from '../../records/plan-steps.ts';
+import { findStep } from '../../records/plan-steps.ts';
 import { formatDay } from '../../ui/format.ts';
 import type { OfStep } from './actions.ts';
-import { byWhom, reachPlan } from './reach.ts';
+import { reachPlan } from './reach.ts';
 import { cleanLines, listed, seen, toPeople, toTelling } from './step-places.ts';
 import { peopleCard } from './story-cards.ts';
+import { changeStory } from './story-change.ts';
 
 /** People on a page: what stays under 25,000 characters of card. */
 const PAGE = 8;
@@ -101,20 +101,12 @@ export function peoplePage(deps: FeatureDeps) {
   /** Changes the story as a rule says, on what is stored at that moment; an answer where the rule does not allow it. */
   async function change(turn: Turn, plan: string, rule: Rule): Promise<FormStep | undefined> {
     const { people: say, telling } = turn.say.story;
-    const next = (step: PlanStep) => {
-      const changed = rule(step);
-      return 'changed' in changed ? changed.changed : undefined;
-    };
-    const changed = await changeStep(tables, plan, 'show', next, byWhom(turn), deps.random.id());
-    if ('closed' in changed) return { step: 'again', fault: turn.say.plan.closed };
-    if ('changed' in changed) {
-      deps.sharedCards.touch(planCard(plan));
-      return undefined;
-    }
-    const why = rule(changed.unchanged);
-    if (!('refused' in why)) return undefined;
-    if (why.refused === 'withdrawn') return { step: 'refused', refused: telling.withdrawnMeanwhile };
-    return { step: 'again', fault: { full: say.full(PLAN.people), gone: say.gone, named: say.named }[why.refused] };
+    const done = await changeStory(deps, turn, plan, rule);
+    if (done === 'closed') return { step: 'again', fault: turn.say.plan.closed };
+    if (done === 'changed' || !('refused' in done.said)) return undefined;
+    const { refused } = done.said;
+    if (refused === 'withdrawn') return { step: 'refused', refused: telling.withdrawnMeanwhile };
+    return { step: 'again', fault: { full: say.full(PLAN.people), gone: say.gone, named: say.named }[refused] };
   }
 }
 

@@ -6,12 +6,13 @@ import { PLAN } from '../../domain/plan.ts';
 import { type Consent, hasStory, type PlanStep, TELLING_FIELDS, type Telling } from '../../domain/plan-step.ts';
 import { isOutdated, mayTell, tell } from '../../domain/plan-story.ts';
 import { planCard } from '../../records/plan.ts';
-import { changeStep, findStep, withdraw } from '../../records/plan-steps.ts';
+import { findStep, withdraw } from '../../records/plan-steps.ts';
 import { shorten } from '../../ui/format.ts';
 import type { OfStep } from './actions.ts';
-import { byWhom, reachPlan } from './reach.ts';
+import { reachPlan } from './reach.ts';
 import { cleanLines, seen, toPeople, toTelling, toText, typedInChanged, withdrawnText } from './step-places.ts';
 import { tellingCard } from './story-cards.ts';
+import { changeStory } from './story-change.ts';
 import { peoplePage } from './story-people.ts';
 
 const line = z.string().max(1_000);
@@ -93,25 +94,16 @@ function tellingPage(deps: FeatureDeps) {
     const mine = filledIn(at, filled);
     const long = TELLING_FIELDS.find((field) => mine[field].length > PLAN.lineLength);
     if (long !== undefined) return { step: 'again', fault: say.tooLong(say[long], PLAN.lineLength) };
-    const rule = (step: PlanStep) => tell(step, at.story, at.base, mine);
-    const next = (step: PlanStep) => {
-      const change = rule(step);
-      return 'changed' in change ? change.changed : undefined;
-    };
-    const changed = await changeStep(tables, plan, 'show', next, byWhom(turn), deps.random.id());
-    if ('closed' in changed) return { step: 'again', fault: turn.say.plan.closed };
-    if ('changed' in changed) {
-      deps.sharedCards.touch(planCard(plan));
-      return undefined;
-    }
-    const why = rule(changed.unchanged);
-    if ('refused' in why) return { step: 'refused', refused: say.withdrawnMeanwhile };
-    if (!('conflict' in why)) return undefined;
-    const theirs = changed.unchanged.story;
-    const parts = why.conflict.map((field) => say.conflictPart(say[field], theirs[field]));
+    const done = await changeStory(deps, turn, plan, (step) => tell(step, at.story, at.base, mine));
+    if (done === 'closed') return { step: 'again', fault: turn.say.plan.closed };
+    if (done === 'changed') return undefined;
+    const { said, step } = done;
+    if ('refused' in said) return { step: 'refused', refused: say.withdrawnMeanwhile };
+    if (!('conflict' in said)) return undefined;
+    const parts = said.conflict.map((field) => say.conflictPart(say[field], step.story[field]));
     return {
       step: 'page',
-      ...toTelling(changed.unchanged),
+      ...toTelling(step),
       typed: typedInChanged(at.base, mine, typed, { audience: ['audience'], outlet: ['outlet'] }),
       fault: say.conflict(parts.join('; ')),
     };
