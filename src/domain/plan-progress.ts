@@ -2,6 +2,7 @@ import { MISSING, type Missing, type Step, type StepState } from './plan.ts';
 import { type Action, inOrder, isComplete, isOpen } from './plan-action.ts';
 import type { Ally } from './plan-ally.ts';
 import type { PlanSteps } from './plan-step.ts';
+import { agrees } from './plan-story.ts';
 
 /** A plan's parts that decide how far each step is. */
 export interface PlanContents {
@@ -38,7 +39,7 @@ export function missingIn(step: Step, contents: PlanContents): readonly Missing[
     audience: step === 'show' && story.audience === '',
     outlet: step === 'show' && story.outlet === '',
     people: step === 'show' && text !== '' && story.people.length === 0 && !story.nobody,
-    consent: step === 'show' && story.people.some(({ givenOn }) => givenOn === null),
+    consent: step === 'show' && story.people.some((person) => !agrees(person, contents.steps[step])),
   };
   return MISSING.filter((one) => lacks[one]);
 }

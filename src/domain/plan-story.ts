@@ -10,11 +10,17 @@ export type StoryChange<Stop = never> =
   | { readonly refused: 'withdrawn' | Stop };
 
 /**
- * Whether the story may leave the step: everybody who can be recognised in it agreed, or somebody said that nobody can (ours). As long
- * as nobody said who is in it, it stays among the team's members.
+ * Whether the story may leave the step: everybody who can be recognised in it agreed with the text as it is now, or somebody said of
+ * this text that nobody can (ours). As long as nobody said who is in it, it stays among the team's members.
  */
-export function mayTell({ nobody, people }: Pick<Story, 'nobody' | 'people'>): boolean {
-  return people.length === 0 ? nobody : people.every(({ givenOn }) => givenOn !== null);
+export function mayTell(step: Pick<PlanStep, 'story' | 'version'>): boolean {
+  const { nobody, people } = step.story;
+  return people.length === 0 ? nobody : people.every((person) => agrees(person, step));
+}
+
+/** Whether somebody agreed with the text that counts now. */
+export function agrees(person: Consent, step: Pick<PlanStep, 'version'>): boolean {
+  return person.givenOn !== null && !isOutdated(person, step);
 }
 
 /** Says for whom the story is and where it is told; `base` is what was shown, so that two people's changes both count. */
@@ -39,7 +45,7 @@ export function addPerson(step: PlanStep, story: number, id: string, who: string
   });
 }
 
-/** Whether somebody agreed with another text than the one that counts now: telling that is for people to judge, a comma is a change too (ours). */
+/** Whether somebody agreed with another text than the one that counts now (ours: a comma is a change too, and new people may be in it). */
 export function isOutdated({ givenOn, givenFor }: Consent, { version }: Pick<PlanStep, 'version'>): boolean {
   return givenOn !== null && givenFor !== version;
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { PLAN } from '../../src/domain/plan.ts';
 import { missingIn } from '../../src/domain/plan-progress.ts';
-import { emptyStep, type PlanStep, withdrawStory } from '../../src/domain/plan-step.ts';
+import { emptyStep, type PlanStep, withdrawStory, writeText } from '../../src/domain/plan-step.ts';
 import {
   addPerson,
   isOutdated,
@@ -22,20 +22,36 @@ const ouder = { id: 'p2', who: 'een ouder', givenOn: DAY, givenFor: 1 };
 
 describe('mayTell', () => {
   it('is no as long as nobody said who is in the story', () => {
-    assert.equal(mayTell(told().story), false);
+    assert.equal(mayTell(told()), false);
   });
 
   it('is no until everybody in it agreed', () => {
-    assert.equal(mayTell({ nobody: false, people: [juf, ouder] }), false);
-    assert.equal(mayTell({ nobody: false, people: [{ ...juf, givenOn: DAY }, ouder] }), true);
+    assert.equal(mayTell({ version: 1, story: { ...told().story, nobody: false, people: [juf, ouder] } }), false);
+    assert.equal(
+      mayTell({
+        version: 1,
+        story: { ...told().story, nobody: false, people: [{ ...juf, givenOn: DAY, givenFor: 1 }, ouder] },
+      }),
+      true,
+    );
   });
 
   it('is yes when nobody can be recognised', () => {
-    assert.equal(mayTell({ nobody: true, people: [] }), true);
+    assert.equal(mayTell({ version: 1, story: { ...told().story, nobody: true, people: [] } }), true);
+  });
+
+  it('is no once the text is another than the one that was agreed with, or of which nobody was in it', () => {
+    const agreed = told('x', { people: [{ ...juf, givenOn: DAY, givenFor: 1 }] });
+    assert.equal(mayTell(agreed), true);
+    const by = { byName: 'Sanne', at: Temporal.Instant.from('2026-11-23T08:00:00Z') };
+    for (const step of [agreed, told('x', { nobody: true })]) {
+      const write = writeText(step, { version: step.version, story: step.story.number }, 'Een ander verhaal.', by);
+      assert.ok('changed' in write && !mayTell(write.changed));
+    }
   });
 
   it('is no for whoever is named, whatever was said before', () => {
-    assert.equal(mayTell({ nobody: true, people: [juf] }), false);
+    assert.equal(mayTell({ version: 1, story: { ...told().story, nobody: true, people: [juf] } }), false);
   });
 });
 
@@ -56,9 +72,9 @@ describe('the people in a story', () => {
   it('keep the day on which they agreed, and can take it back', () => {
     const step = told('x', { people: [juf, ouder] });
     const given = changed(keepConsent(step, SEEN, 'p1', DAY));
-    assert.equal(mayTell(given.story), true);
+    assert.equal(mayTell(given), true);
     assert.deepEqual(keepConsent(given, SEEN, 'p1', DAY.add({ days: 3 })), { unchanged: given });
-    assert.equal(mayTell(changed(keepConsent(given, SEEN, 'p2', null)).story), false);
+    assert.equal(mayTell(changed(keepConsent(given, SEEN, 'p2', null))), false);
     assert.deepEqual(keepConsent(step, SEEN, 'p7', DAY), { refused: 'gone' });
   });
 
@@ -82,14 +98,14 @@ describe('the people in a story', () => {
       { unchanged: again },
       'a page from before takes nothing back',
     );
-    assert.equal(mayTell(newer.story), true);
+    assert.equal(mayTell(newer), false, 'the one who agreed did so with another text');
   });
 
   it('must be gone before it can be said that nobody is in it', () => {
     assert.deepEqual(sayNobody(told('x', { people: [juf] }), 1, true), { refused: 'named' });
     const said = changed(sayNobody(told(), 1, true));
-    assert.equal(mayTell(said.story), true);
-    assert.equal(mayTell(changed(sayNobody(said, 1, false)).story), false);
+    assert.equal(mayTell(said), true);
+    assert.equal(mayTell(changed(sayNobody(said, 1, false))), false);
   });
 });
 
@@ -150,7 +166,7 @@ describe('a story beside its text', () => {
           const empty = emptyStep('say');
           const steps = { say: empty, allies: emptyStep('allies'), act: emptyStep('act'), show: step };
           const lacks = missingIn('show', { steps, actions: [], allies: [] });
-          assert.equal(mayTell(step.story), !lacks.includes('people') && !lacks.includes('consent'));
+          assert.equal(mayTell(step), !lacks.includes('people') && !lacks.includes('consent'));
         }
       }),
     );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FormPlace, FormStep, Typed } from '../../bot/contract.ts';
 import type { Language } from '../../domain/catalogue.ts';
-import type { PlanStep, Story } from '../../domain/plan-step.ts';
+import type { PlanStep } from '../../domain/plan-step.ts';
 import { cleanText } from '../../domain/round.ts';
 import { formatDay, formatList } from '../../ui/format.ts';
 import type { Strings } from '../../ui/strings/index.ts';
@@ -59,7 +59,13 @@ export function toConflict(theirs: PlanStep, before: number, mine: string, fault
 }
 
 /** That a story was withdrawn, and when; empty when none ever was. */
-export function withdrawnText(say: Strings, language: Language, withdrawnOn: Story['withdrawnOn']): string {
-  const days = withdrawnOn.map((day) => formatDay(day, language));
-  return days.length === 0 ? '' : say.plan.step.withdrawn(formatList(days, language));
+export function withdrawnText(
+  say: Strings,
+  language: Language,
+  { text, story }: Pick<PlanStep, 'text' | 'story'>,
+): string {
+  const days = story.withdrawnOn.map((day) => formatDay(day, language));
+  if (days.length === 0) return '';
+  const { withdrawn, withdrawnBefore } = say.plan.step;
+  return text === '' ? withdrawn(formatList(days, language)) : withdrawnBefore(formatList(days, language));
 }

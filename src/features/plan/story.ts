@@ -57,7 +57,7 @@ function tellingPage(deps: FeatureDeps) {
           outlet: open ? (typed['outlet'] ?? at.base.outlet) : outlet,
           consent: consentOf(step),
           ask: toAsk(step).map(({ who }) => shorten(who, NAME)),
-          withdrawn: withdrawnText(turn.say, turn.language, step.story.withdrawnOn),
+          withdrawn: withdrawnText(turn.say, turn.language, step),
         },
         turn.language,
       );
@@ -170,8 +170,9 @@ function withdrawPage(deps: FeatureDeps) {
 function consentOf(step: PlanStep): 'none' | 'unknown' | 'waits' | 'given' | 'outdated' | 'nobody' {
   const { text, story } = step;
   if (text === '' && story.people.length === 0) return 'none';
-  if (mayTell(story)) return story.nobody ? 'nobody' : toAsk(step).length === 0 ? 'given' : 'outdated';
-  return story.people.length === 0 ? 'unknown' : 'waits';
+  if (mayTell(step)) return story.nobody ? 'nobody' : 'given';
+  if (story.people.length === 0) return 'unknown';
+  return story.people.some(({ givenOn }) => givenOn === null) ? 'waits' : 'outdated';
 }
 
 /** Who has to be asked: those who have not agreed, and when all have, those who agreed with an earlier text. */

@@ -21,7 +21,7 @@ export const bot: typeof nl = {
     about: 'What Koers can do here',
     title: 'What you can do here with Koers',
     intro:
-      'With Koers your team chooses together what could be better for inclusive education. Everyone votes for themselves, on a phone or a laptop.',
+      'With Koers your team chooses together what could be better for inclusive education. Everyone votes for themselves, on a phone or a laptop. Then you make a plan together.',
     typeInChannel: 'Type @Koers here, and then:',
     typeHere: 'Type here:',
     nothingHere: 'In this chat you get your own voting form. You start a vote in your team’s channel.',

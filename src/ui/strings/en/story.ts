@@ -13,7 +13,7 @@ export const story: typeof nl = {
     unknown: 'Not yet. First say who can be recognised in the story. Until then only your team sees it.',
     waits: (names) => `Not yet. There is no consent yet of: ${names}. Until then only your team sees it.`,
     given: 'Yes. Everybody who can be recognised in the story agrees.',
-    outdated: (names) => `Yes, but the text was changed after the consent of: ${names}. Ask whether it is still fine.`,
+    outdated: (names) => `Not yet. The text was changed after the consent of: ${names}. Ask whether it is still fine.`,
     nobody: 'Yes. Nobody can be recognised in the story.',
     save: 'Save',
     people: (count) => (count === 0 ? 'Who is recognised in it?' : `Who is recognised in it? (${count})`),

@@ -20,7 +20,7 @@ export const bot = {
     about: 'Wat Koers hier kan',
     title: 'Dit kun je hier met Koers',
     intro:
-      'Met Koers kiest je team samen wat er beter kan voor inclusief onderwijs. Iedereen stemt zelf, op de telefoon of de laptop.',
+      'Met Koers kiest je team samen wat er beter kan voor inclusief onderwijs. Iedereen stemt zelf, op de telefoon of de laptop. Daarna maken jullie samen een plan.',
     typeInChannel: 'Typ hier @Koers en dan:',
     typeHere: 'Typ hier:',
     nothingHere: 'In deze chat krijg je je eigen stemformulier. Een stemming start je in het kanaal van je team.',

@@ -14,7 +14,7 @@ export const story = {
       `Nog niet. Er is nog geen toestemming van: ${names}. Tot dan ziet alleen jullie team het.`,
     given: 'Ja. Iedereen die je in het verhaal herkent, vindt het goed.',
     outdated: (names: string) =>
-      `Ja, maar de tekst is veranderd na de toestemming van: ${names}. Vraag of het nog goed is.`,
+      `Nog niet. De tekst is veranderd na de toestemming van: ${names}. Vraag of het nog goed is.`,
     nobody: 'Ja. Niemand is herkenbaar in het verhaal.',
     save: 'Bewaar',
     people: (count: number) =>
