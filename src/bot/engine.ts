@@ -1,3 +1,4 @@
+import type { Language } from '../domain/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { CardJson, Message, Messenger } from '../ports/messenger.ts';
@@ -7,19 +8,11 @@ import type { Addresses } from './addresses.ts';
 import type { Background } from './background.ts';
 import { launcherCard } from './cards.ts';
 import { findCommand } from './commands.ts';
-import {
-  type Answer,
-  type Command,
-  type Feature,
-  MALFORMED,
-  type Person,
-  type Place,
-  type Turn,
-  type Typed,
-} from './contract.ts';
+import { type Answer, type Command, type Feature, MALFORMED, type Person, type Place, type Turn } from './contract.ts';
 import { createFormEngine } from './form-engine.ts';
 import type { Incoming, Outgoing } from './incoming.ts';
 import type { Languages } from './languages.ts';
+import { koersOf, typedOf, withTyped } from './payload.ts';
 import { postPatiently } from './post.ts';
 import type { RosterCache } from './roster-cache.ts';
 import type { SharedCards } from './shared-cards.ts';
@@ -52,7 +45,7 @@ export interface Engine {
 interface Trace {
   name: string;
   /** How to speak to whoever pressed, once that is known. */
-  say?: Strings;
+  language?: Language;
 }
 
 /** Routes what came in to the features' commands, actions and forms. */
@@ -149,7 +142,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const submit = formPressSchema.safeParse(koersOf(incoming.data));
     if (submit.success) return submitted({ ...incoming, kind: 'form-submitted' }, trace);
     const turn = await turnOf(person, place, 'person');
-    trace.say = turn.say;
+    trace.language = turn.language;
     const press = pressSchema.safeParse(koersOf(incoming.data));
     if (!press.success) return { out: 'error', text: turn.say.bot.malformed };
     const { verb, input, shared } = press.data;
@@ -174,7 +167,7 @@ export function createEngine(deps: EngineDeps): Engine {
     trace: Trace,
   ): Promise<Outgoing> {
     const turn = await turnOf(person, place, 'person');
-    trace.say = turn.say;
+    trace.language = turn.language;
     const press = pressSchema.safeParse(koersOf(data));
     if (!press.success || !forms.has(press.data.verb)) return { out: 'error', text: turn.say.bot.malformed };
     const { verb, input, shared } = press.data;
@@ -189,7 +182,7 @@ export function createEngine(deps: EngineDeps): Engine {
     trace: Trace,
   ): Promise<Outgoing> {
     const turn = await turnOf(person, place, 'person');
-    trace.say = turn.say;
+    trace.language = turn.language;
     const press = formPressSchema.safeParse(koersOf(data));
     const inputs = typedOf(data);
     if (!press.success || inputs === undefined) return { out: 'error', text: turn.say.bot.malformed };
@@ -246,27 +239,14 @@ export function createEngine(deps: EngineDeps): Engine {
       let cancel = () => {};
       const late = new Promise<Outgoing>((resolve) => {
         cancel = clock.after(BUDGET, () => {
-          const text = (trace.say ?? strings('nl')).bot.tooSlow;
+          const text = strings(trace.language ?? 'nl').bot.tooSlow;
           resolve(pressed ? { out: 'error', text } : { out: 'none' });
         });
       });
       background.run('turn', async () => void (await work));
       const outgoing = await Promise.race([work, late]);
       cancel();
-      return outgoing;
+      return incoming.kind === 'form-submitted' ? withTyped(outgoing, incoming.data, trace.language ?? 'nl') : outgoing;
     },
   };
-}
-
-function koersOf(data: unknown): unknown {
-  return typeof data === 'object' && data !== null && Object.hasOwn(data, 'koers') ? Object(data)['koers'] : undefined;
-}
-
-/** The inputs beside `koers` and `msteams`; undefined when one is no text, or has a name that schemas pass over. Teams sends every value as a string. */
-function typedOf(data: unknown): Typed | undefined {
-  if (typeof data !== 'object' || data === null) return undefined;
-  const inputs = Object.entries(data).filter(([name]) => name !== 'koers' && name !== 'msteams');
-  return inputs.every(([name, value]) => typeof value === 'string' && name !== '__proto__')
-    ? Object.fromEntries(inputs)
-    : undefined;
 }

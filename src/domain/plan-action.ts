@@ -45,6 +45,11 @@ export function isOpen({ status }: Pick<Action, 'status'>): boolean {
   return status === 'open' || status === 'busy';
 }
 
+/** What keeps an action from going on; empty once nothing has to. */
+export function blockOf(action: Pick<Action, 'status' | 'blocked'>): string {
+  return isOpen(action) ? action.blocked : '';
+}
+
 /** Whether all is said of an outside carrier. */
 export function isComplete(carrier: Carrier): boolean {
   return Object.values(carrier).every((text) => text !== '');

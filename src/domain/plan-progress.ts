@@ -2,6 +2,7 @@ import { MISSING, type Missing, type Step, type StepState } from './plan.ts';
 import { type Action, inOrder, isComplete, isOpen } from './plan-action.ts';
 import type { Ally } from './plan-ally.ts';
 import type { PlanSteps } from './plan-step.ts';
+import { agrees } from './plan-story.ts';
 
 /** A plan's parts that decide how far each step is. */
 export interface PlanContents {
@@ -38,12 +39,18 @@ export function missingIn(step: Step, contents: PlanContents): readonly Missing[
     audience: step === 'show' && story.audience === '',
     outlet: step === 'show' && story.outlet === '',
     people: step === 'show' && text !== '' && story.people.length === 0 && !story.nobody,
-    consent: step === 'show' && story.people.some(({ givenOn }) => givenOn === null),
+    consent: step === 'show' && story.people.some((person) => !agrees(person, contents.steps[step])),
   };
   return MISSING.filter((one) => lacks[one]);
 }
 
-/** The action that comes first: what is not done yet, by its day; without a day it comes last, in the order of entry. */
+/** The action that comes first: what is not done yet, by its day, and what is stuck after what can go on. */
 export function nextAction(actions: readonly Action[]): Action | undefined {
-  return inOrder(actions).find(isOpen);
+  const open = inOrder(actions).filter(isOpen);
+  return open.find(({ blocked }) => blocked === '') ?? open[0];
+}
+
+/** The first action that cannot go on. */
+export function stuckAction(actions: readonly Action[]): Action | undefined {
+  return inOrder(actions).find((action) => isOpen(action) && action.blocked !== '');
 }

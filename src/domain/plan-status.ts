@@ -10,11 +10,15 @@ export interface Unfinished {
   readonly actions: readonly Action[];
 }
 
-/** The steps and actions that are not done. */
-export function unfinishedIn(contents: PlanContents): Unfinished {
+/**
+ * The steps and actions that are not done but should be by then. A plan that is talked about has its actions still before it, and has
+ * nothing to show yet.
+ */
+export function unfinishedIn(contents: PlanContents, by: 'ready' | 'finished'): Unfinished {
+  const steps = STEPS.filter((step) => by === 'finished' || step !== 'show');
   return {
-    steps: STEPS.filter((step) => stateOf(step, contents) !== 'done'),
-    actions: inOrder(contents.actions).filter(isOpen),
+    steps: steps.filter((step) => stateOf(step, contents) !== 'done'),
+    actions: by === 'finished' ? inOrder(contents.actions).filter(isOpen) : [],
   };
 }
 

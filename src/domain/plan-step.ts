@@ -7,6 +7,8 @@ export interface Consent {
   readonly who: string;
   /** `null` while they have not said yes. */
   readonly givenOn: Temporal.PlainDate | null;
+  /** The version of the text that they agreed with; 0 for none. */
+  readonly givenFor: number;
 }
 
 /** What people fill in about telling the story, beside its text. */
@@ -112,7 +114,10 @@ export function writeText(
   if (seen.version !== step.version) return { conflict: step };
   const version = versionOf(step, text, by, kind);
   const { number } = version;
-  return { changed: { ...withoutDone(step, text), version: number, latest: number, text, written: by }, version };
+  const { story } = step;
+  const changed = { ...withoutDone(step, text), version: number, latest: number, text, written: by };
+  // That nobody can be recognised was said of the text before.
+  return { changed: { ...changed, story: { ...story, nobody: false } }, version };
 }
 
 /** What somebody does with two texts that were written at once. */

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { mergeFields } from './merge.ts';
 import { PLAN } from './plan.ts';
-import { type PlanStep, type Story, TELLING_FIELDS, type Telling } from './plan-step.ts';
+import { type Consent, type PlanStep, type Seen, type Story, TELLING_FIELDS, type Telling } from './plan-step.ts';
 
 /** What came of changing a story beside its text. `withdrawn`: the story that was shown is gone. */
 export type StoryChange<Stop = never> =
@@ -10,11 +10,17 @@ export type StoryChange<Stop = never> =
   | { readonly refused: 'withdrawn' | Stop };
 
 /**
- * Whether the story may leave the step: everybody who can be recognised in it agreed, or somebody said that nobody can (ours). As long
- * as nobody said who is in it, it stays among the team's members.
+ * Whether the story may leave the step: everybody who can be recognised in it agreed with the text as it is now, or somebody said of
+ * this text that nobody can (ours). As long as nobody said who is in it, it stays among the team's members.
  */
-export function mayTell({ nobody, people }: Pick<Story, 'nobody' | 'people'>): boolean {
-  return people.length === 0 ? nobody : people.every(({ givenOn }) => givenOn !== null);
+export function mayTell(step: Pick<PlanStep, 'story' | 'version'>): boolean {
+  const { nobody, people } = step.story;
+  return people.length === 0 ? nobody : people.every((person) => agrees(person, step));
+}
+
+/** Whether somebody agreed with the text that counts now. */
+export function agrees(person: Consent, step: Pick<PlanStep, 'version'>): boolean {
+  return person.givenOn !== null && !isOutdated(person, step);
 }
 
 /** Says for whom the story is and where it is told; `base` is what was shown, so that two people's changes both count. */
@@ -35,22 +41,32 @@ export function addPerson(step: PlanStep, story: number, id: string, who: string
   return inStory<{ readonly refused: 'full' }>(step, story, ({ people }) => {
     if (people.some((person) => person.who === who)) return { to: {} };
     if (people.length >= PLAN.people) return { refused: 'full' };
-    return { to: { people: [...people, { id, who, givenOn: null }], nobody: false } };
+    return { to: { people: [...people, { id, who, givenOn: null, givenFor: 0 }], nobody: false } };
   });
 }
 
-/** Keeps since when somebody agrees, or that they do not (any more): `null`. The first day stays. */
+/** Whether somebody agreed with another text than the one that counts now (ours: a comma is a change too, and new people may be in it). */
+export function isOutdated({ givenOn, givenFor }: Consent, { version }: Pick<PlanStep, 'version'>): boolean {
+  return givenOn !== null && givenFor !== version;
+}
+
+/**
+ * Keeps since when somebody agrees with the text that was seen, or that they do not (any more): `null`. The first day stays until they
+ * agree with a newer text.
+ */
 export function keepConsent(
   step: PlanStep,
-  story: number,
+  { story, version }: Seen,
   id: string,
   givenOn: Temporal.PlainDate | null,
 ): StoryChange<'gone'> {
   return inStory<{ readonly refused: 'gone' }>(step, story, ({ people }) => {
     const known = people.find((person) => person.id === id);
     if (known === undefined) return { refused: 'gone' };
-    if ((known.givenOn === null) === (givenOn === null)) return { to: {} };
-    return { to: { people: people.map((person) => (person === known ? { ...person, givenOn } : person)) } };
+    const same = givenOn === null ? known.givenOn === null : known.givenOn !== null && known.givenFor >= version;
+    if (same) return { to: {} };
+    const kept: Consent = { ...known, givenOn, givenFor: givenOn === null ? 0 : version };
+    return { to: { people: people.map((person) => (person === known ? kept : person)) } };
   });
 }
 

@@ -6,8 +6,8 @@ export interface TextRun {
   readonly change: 'same' | 'added' | 'removed';
 }
 
-/** Beyond this many pieces, or characters that are gone, marks say less than the new text alone (ours; a card has room for these). */
-const MARKED = { pieces: 24, removed: 600 } as const;
+/** Beyond this many pieces, or characters that are gone, or with less than this share left of the text, marks say less than the new text alone (ours). */
+const MARKED = { pieces: 24, removed: 600, share: 1 / 2 } as const;
 
 /** What changed in a text, word by word; the new text alone where too much did. */
 export function textChanges(before: string, after: string): readonly TextRun[] {
@@ -17,5 +17,6 @@ export function textChanges(before: string, after: string): readonly TextRun[] {
     return { text: value, change: added ? 'added' : removed ? 'removed' : 'same' };
   });
   const removed = runs.filter(({ change }) => change === 'removed').reduce((sum, { text }) => sum + text.length, 0);
-  return runs.length > MARKED.pieces || removed > MARKED.removed ? plain : runs;
+  const tooMuch = Math.min(MARKED.removed, before.length * (1 - MARKED.share));
+  return runs.length > MARKED.pieces || removed > tooMuch ? plain : runs;
 }

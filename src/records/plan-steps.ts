@@ -33,7 +33,9 @@ const stepSchema = z.object({
     audience: z.string(),
     outlet: z.string(),
     nobody: z.boolean(),
-    people: z.array(z.object({ id: z.string(), who: z.string(), givenOn: storedDay.nullable() })),
+    people: z.array(
+      z.object({ id: z.string(), who: z.string(), givenOn: storedDay.nullable(), givenFor: z.number().int() }),
+    ),
     withdrawnOn: z.array(storedDay),
   }),
   settled: z.string(),

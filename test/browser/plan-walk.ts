@@ -61,7 +61,7 @@ async function act(marieke: PlaygroundPage, joost: PlaygroundPage): Promise<void
   await photograph(asks, '32-past');
   await asks.choose('Klopt deze dag?', 'Ja, deze dag klopt');
   await asks.press('Bewaar');
-  const list = await form(joost, JOOST, 'Actie 1 tot 1 van 1');
+  const list = await form(joost, JOOST, 'had klaar moeten zijn op');
   await photograph(list, '33-actions');
   await list.press('Klaar');
   await (await form(joost, JOOST, 'Toch niet klaar')).press('Terug naar de stap');

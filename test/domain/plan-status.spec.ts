@@ -42,6 +42,12 @@ const done = Object({
 });
 
 describe('unfinishedIn', () => {
+  it('asks of a plan that is talked about neither its actions nor what it has to show', () => {
+    const actions = [action('first', 'open', '2026-12-01')];
+    const ready = unfinishedIn({ steps: { ...steps, say: done.say }, actions, allies: [] }, 'ready');
+    assert.deepEqual(ready, { steps: ['allies', 'act'], actions: [] });
+  });
+
   it('names the steps that are not done, and open actions by their day', () => {
     const actions = [
       action('later', 'open', '2027-01-05'),
@@ -50,7 +56,7 @@ describe('unfinishedIn', () => {
       action('first', 'open', '2026-12-01'),
       action('dropped', 'dropped', null),
     ];
-    const unfinished = unfinishedIn({ steps: { ...steps, say: done.say }, actions, allies: [] });
+    const unfinished = unfinishedIn({ steps: { ...steps, say: done.say }, actions, allies: [] }, 'finished');
     assert.deepEqual(unfinished.steps, ['allies', 'act', 'show']);
     assert.deepEqual(
       unfinished.actions.map(({ id }) => id),
@@ -61,7 +67,7 @@ describe('unfinishedIn', () => {
 
   it('names nothing when all is done or dropped', () => {
     const actions = [action('done', 'done', null), action('dropped', 'dropped', null)];
-    assert.ok(isAllDone(unfinishedIn({ steps: done, actions, allies: [] })));
+    assert.ok(isAllDone(unfinishedIn({ steps: done, actions, allies: [] }, 'finished')));
   });
 });
 

@@ -136,7 +136,7 @@ describe('restoreText', () => {
 
 describe('withdrawStory', () => {
   const on = Temporal.PlainDate.from('2026-11-24');
-  const people = [{ id: 'p', who: 'de juf van groep 5', givenOn: on }];
+  const people = [{ id: 'p', who: 'de juf van groep 5', givenOn: on, givenFor: 1 }];
   const full: PlanStep = {
     ...told('Ons verhaal.', { audience: 'ouders', outlet: 'ouderavond', people }),
     done: { ...by('Anouk'), why: 'Iets uit het verhaal.' },

@@ -3,30 +3,55 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { PLAN } from '../../src/domain/plan.ts';
 import { missingIn } from '../../src/domain/plan-progress.ts';
-import { emptyStep, type PlanStep, withdrawStory } from '../../src/domain/plan-step.ts';
-import { addPerson, keepConsent, mayTell, removePerson, sayNobody, tell } from '../../src/domain/plan-story.ts';
+import { emptyStep, type PlanStep, withdrawStory, writeText } from '../../src/domain/plan-step.ts';
+import {
+  addPerson,
+  isOutdated,
+  keepConsent,
+  mayTell,
+  removePerson,
+  sayNobody,
+  tell,
+} from '../../src/domain/plan-story.ts';
 import { changed, told } from '../support/plan-step.ts';
 
 const DAY = Temporal.PlainDate.from('2026-11-24');
-const juf = { id: 'p1', who: 'de juf van groep 5', givenOn: null };
-const ouder = { id: 'p2', who: 'een ouder', givenOn: DAY };
+const juf = { id: 'p1', who: 'de juf van groep 5', givenOn: null, givenFor: 0 };
+const SEEN = { version: 1, story: 1 };
+const ouder = { id: 'p2', who: 'een ouder', givenOn: DAY, givenFor: 1 };
 
 describe('mayTell', () => {
   it('is no as long as nobody said who is in the story', () => {
-    assert.equal(mayTell(told().story), false);
+    assert.equal(mayTell(told()), false);
   });
 
   it('is no until everybody in it agreed', () => {
-    assert.equal(mayTell({ nobody: false, people: [juf, ouder] }), false);
-    assert.equal(mayTell({ nobody: false, people: [{ ...juf, givenOn: DAY }, ouder] }), true);
+    assert.equal(mayTell({ version: 1, story: { ...told().story, nobody: false, people: [juf, ouder] } }), false);
+    assert.equal(
+      mayTell({
+        version: 1,
+        story: { ...told().story, nobody: false, people: [{ ...juf, givenOn: DAY, givenFor: 1 }, ouder] },
+      }),
+      true,
+    );
   });
 
   it('is yes when nobody can be recognised', () => {
-    assert.equal(mayTell({ nobody: true, people: [] }), true);
+    assert.equal(mayTell({ version: 1, story: { ...told().story, nobody: true, people: [] } }), true);
+  });
+
+  it('is no once the text is another than the one that was agreed with, or of which nobody was in it', () => {
+    const agreed = told('x', { people: [{ ...juf, givenOn: DAY, givenFor: 1 }] });
+    assert.equal(mayTell(agreed), true);
+    const by = { byName: 'Sanne', at: Temporal.Instant.from('2026-11-23T08:00:00Z') };
+    for (const step of [agreed, told('x', { nobody: true })]) {
+      const write = writeText(step, { version: step.version, story: step.story.number }, 'Een ander verhaal.', by);
+      assert.ok('changed' in write && !mayTell(write.changed));
+    }
   });
 
   it('is no for whoever is named, whatever was said before', () => {
-    assert.equal(mayTell({ nobody: true, people: [juf] }), false);
+    assert.equal(mayTell({ version: 1, story: { ...told().story, nobody: true, people: [juf] } }), false);
   });
 });
 
@@ -46,11 +71,11 @@ describe('the people in a story', () => {
 
   it('keep the day on which they agreed, and can take it back', () => {
     const step = told('x', { people: [juf, ouder] });
-    const given = changed(keepConsent(step, 1, 'p1', DAY));
-    assert.equal(mayTell(given.story), true);
-    assert.deepEqual(keepConsent(given, 1, 'p1', DAY.add({ days: 3 })), { unchanged: given });
-    assert.equal(mayTell(changed(keepConsent(given, 1, 'p2', null)).story), false);
-    assert.deepEqual(keepConsent(step, 1, 'p7', DAY), { refused: 'gone' });
+    const given = changed(keepConsent(step, SEEN, 'p1', DAY));
+    assert.equal(mayTell(given), true);
+    assert.deepEqual(keepConsent(given, SEEN, 'p1', DAY.add({ days: 3 })), { unchanged: given });
+    assert.equal(mayTell(changed(keepConsent(given, SEEN, 'p2', null))), false);
+    assert.deepEqual(keepConsent(step, SEEN, 'p7', DAY), { refused: 'gone' });
   });
 
   it('are taken out without a trace, and a second time it changes nothing', () => {
@@ -59,11 +84,28 @@ describe('the people in a story', () => {
     assert.deepEqual(removePerson(out, 1, 'p1'), { unchanged: out });
   });
 
+  it('agrees with the text that was seen, and the day is new with a newer text', () => {
+    const step = told('x', { people: [juf, ouder] });
+    const newer = { ...changed(keepConsent(step, SEEN, 'p1', DAY)), version: 2 };
+    const outdated = (one: PlanStep) => one.story.people.map((person) => isOutdated(person, one));
+    assert.deepEqual(outdated(newer), [true, true]);
+    const later = DAY.add({ days: 3 });
+    const again = changed(keepConsent(newer, { version: 2, story: 1 }, 'p1', later));
+    assert.deepEqual(outdated(again), [false, true]);
+    assert.equal(again.story.people[0]?.givenOn, later);
+    assert.deepEqual(
+      keepConsent(again, SEEN, 'p1', DAY),
+      { unchanged: again },
+      'a page from before takes nothing back',
+    );
+    assert.equal(mayTell(newer), false, 'the one who agreed did so with another text');
+  });
+
   it('must be gone before it can be said that nobody is in it', () => {
     assert.deepEqual(sayNobody(told('x', { people: [juf] }), 1, true), { refused: 'named' });
     const said = changed(sayNobody(told(), 1, true));
-    assert.equal(mayTell(said.story), true);
-    assert.equal(mayTell(changed(sayNobody(said, 1, false)).story), false);
+    assert.equal(mayTell(said), true);
+    assert.equal(mayTell(changed(sayNobody(said, 1, false))), false);
   });
 });
 
@@ -93,7 +135,7 @@ describe('a story beside its text', () => {
     assert.ok(gone);
     const refused = { refused: 'withdrawn' };
     assert.deepEqual(addPerson(gone, 1, 'p', 'een ouder'), refused);
-    assert.deepEqual(keepConsent(gone, 1, 'p1', DAY), refused);
+    assert.deepEqual(keepConsent(gone, SEEN, 'p1', DAY), refused);
     assert.deepEqual(removePerson(gone, 1, 'p1'), refused);
     assert.deepEqual(sayNobody(gone, 1, true), refused);
     assert.deepEqual(tell(gone, 1, { audience: '', outlet: '' }, { audience: 'x', outlet: '' }), refused);
@@ -117,14 +159,14 @@ describe('a story beside its text', () => {
                 ? removePerson(step, 1, whom)
                 : what === 'nobody' || what === 'somebody'
                   ? sayNobody(step, 1, what === 'nobody')
-                  : keepConsent(step, 1, whom, what === 'give' ? DAY : null);
+                  : keepConsent(step, SEEN, whom, what === 'give' ? DAY : null);
           if ('changed' in change) step = change.changed;
           const { people, nobody } = step.story;
           assert.ok(!nobody || people.length === 0);
           const empty = emptyStep('say');
           const steps = { say: empty, allies: emptyStep('allies'), act: emptyStep('act'), show: step };
           const lacks = missingIn('show', { steps, actions: [], allies: [] });
-          assert.equal(mayTell(step.story), !lacks.includes('people') && !lacks.includes('consent'));
+          assert.equal(mayTell(step), !lacks.includes('people') && !lacks.includes('consent'));
         }
       }),
     );

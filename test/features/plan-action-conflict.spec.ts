@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { planActions } from '../../src/records/plan-actions.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
+import { actionOf, forge } from '../support/forge.ts';
 import { assertSays, openForm } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { planIdOf, seedPlan } from '../support/plan.ts';
@@ -30,7 +31,7 @@ describe('an action that two people change at once', () => {
     await form.press(list.edit);
     return form;
   }
-  const stored = async () => (await planActions.list(house.tables, planIdOf(plan)))[0];
+  const stored = async () => (await planActions.list(house.tables, planIdOf(plan))).find(({ step }) => step === 'act');
 
   it('is saved at the second press without putting back what the other changed besides', async () => {
     const [, mehmet, anouk] = house.people;
@@ -44,6 +45,34 @@ describe('an action that two people change at once', () => {
     await second.press(words.save);
     const action = await stored();
     assert.deepEqual([action?.what, action?.due?.toString(), action?.status], ['Van Anouk', '2026-12-01', 'busy']);
+  });
+
+  it('keeps what was changed in a new one when the first answer got lost', async () => {
+    const [sanne] = house.people;
+    const form = await openForm(house, sanne, plan, nl.plan.card.open(4));
+    await form.press(nl.plan.step.actions(0));
+    await form.press(list.add);
+    const save = actionOf(form.card, words.save);
+    await form.press(words.save, { what: 'Bel de gemeente' });
+    // The page still stands there, and more is filled in.
+    const more = { what: 'Bel de gemeente', role: 'IB’er' };
+    await forge(sanne, plan, save, { inputs: more });
+    const newest = async () =>
+      (await planActions.list(house.tables, planIdOf(plan))).find(({ step }) => step === 'show');
+    assert.equal((await newest())?.owner?.name, 'IB’er');
+    const answer = await forge(sanne, plan, save, { inputs: { ...more, what: 'Bel de wethouder' } });
+    assertSays(answer, words.conflict(sanne.name, words.conflictPart(words.what, '“Bel de gemeente”')));
+  });
+
+  it('is not done after all by the button of a list from before it was dropped', async () => {
+    const [sanne, mehmet] = house.people;
+    const form = await openForm(house, mehmet, plan, nl.plan.card.open(3));
+    await form.press(nl.plan.step.actions(1));
+    await (await edit(sanne)).press(words.save, { status: 'dropped' });
+    await form.press(list.tick);
+    assertSays(form.text, nl.mine.refused.dropped);
+    assert.equal((await stored())?.status, 'dropped');
+    await (await edit(sanne)).press(words.save, { status: 'open' });
   });
 
   it('keeps what the other agreed with somebody from outside', async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { Temporal } from 'temporal-polyfill';
 import { channelKey } from '../../src/domain/channel.ts';
 import { personKey } from '../../src/domain/identity.ts';
 import { recordPersonLanguage } from '../../src/records/language.ts';
 import { planActions, planAllies } from '../../src/records/plan-actions.ts';
-import { changeStep } from '../../src/records/plan-steps.ts';
+import { changeStep, withdraw } from '../../src/records/plan-steps.ts';
 import { findLatestRound } from '../../src/records/round.ts';
 import { en } from '../../src/ui/strings/en.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
@@ -124,7 +125,7 @@ describe('the plan as a Word file', () => {
     const { columns, blocked } = download.document;
     const tables = word.tables.filter(([head]) => head?.[0]?.[0] === columns.what);
     assert.deepEqual(tables[0]?.[1], [['Poster'], ['directeur'], [''], ['klaar']]);
-    assert.deepEqual(tables[1]?.[1], [['Bellen'], [''], [''], ['open', blocked('Geen budget')]]);
+    assert.deepEqual(tables[1]?.[1], [['Bellen', blocked('Geen budget')], [''], [''], ['open']]);
     for (const text of ['Het SWV: Bellen', 'Minder uitval', 'Training', 'In mei', 'Rust']) assertSays(word.text, text);
   });
 
@@ -149,9 +150,20 @@ describe('the plan as a Word file', () => {
     const url = await link(mehmet);
     const before = await fetchWord(url);
     assert.ok(!before.text.includes('Het verhaal van de klas.'));
-    assertSays(before.text, download.document.noConsent);
+    assertSays(before.text, download.document.notAsked);
+    const form = await openForm(house, mehmet, plan, card.open(4));
+    await form.press(step.telling);
+    await form.press(nl.story.telling.people(0));
+    await form.press(nl.story.people.add, { who: 'de juf' });
+    assertSays((await fetchWord(url)).text, download.document.noConsent);
+    await form.press(nl.story.people.remove);
     await nobodyInStory();
     assertSays((await fetchWord(url)).text, 'Het verhaal van de klas.');
+    const on = Temporal.PlainDate.from('2026-11-23');
+    assert.equal(await withdraw(house.tables, await id(), 1, { on, at: house.clock.now() }, 'w'), true);
+    const after = await fetchWord(url);
+    assert.ok(!after.text.includes('Het verhaal van de klas.'));
+    assertSays(after.text, step.withdrawn('maandag 23 november 2026'));
   });
 
   it('speaks the language of whoever asked', async () => {

@@ -146,6 +146,15 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assert.equal((await open(anouk, 1)).valueOf('text'), 'Mijn lange tekst.');
     });
 
+    it('keeps why a step is done when a colleague finished the plan meanwhile', async () => {
+      const form = await open(mehmet, 3);
+      await form.press(step.markDone);
+      await changePlan(house.tables, planIdOf(plan), (one) => ({ ...one, status: 'finished' }), 'v');
+      await form.press(nl.plan.finish.yes, { why: 'Wij beginnen klein.' });
+      assertSays(form.text, nl.plan.closed);
+      assert.equal(form.valueOf('why'), 'Wij beginnen klein.');
+    });
+
     it('refuses a text that is too long, and keeps it in the field', async () => {
       const form = await open(mehmet, 2);
       const long = 'a'.repeat(4_001);

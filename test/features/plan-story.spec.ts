@@ -116,6 +116,22 @@ for (const forms of ['dialog', 'inplace'] as const) {
         await form.press(telling.save, { audience: '', outlet: '' });
         assert.deepEqual([(await stored()).story.audience, (await stored()).story.outlet], ['ouders', 'een folder']);
       });
+
+      it('keeps what somebody was filling in beside it when the plan was finished', async () => {
+        const [form, who] = [await tellingOf(mehmet), await peopleOf(anouk)];
+        await finish();
+        await form.press(telling.save, { audience: 'ouders' });
+        assertSays(form.text, nl.plan.closed);
+        assert.equal(form.valueOf('audience'), 'ouders');
+        await who.press(people.add, { who: 'de juf' });
+        assertSays(who.text, nl.plan.closed);
+        assert.equal(who.valueOf('who'), 'de juf');
+        await changePlan(house.tables, id, (one) => ({ ...one, status: 'busy' }), 'v');
+        await form.press(telling.save);
+        await who.press(people.add);
+        const { audience, people: named } = (await stored()).story;
+        assert.deepEqual([audience, named.map((one) => one.who)], ['ouders', ['de juf']]);
+      });
     });
 
     describe('who is in it', () => {
@@ -130,7 +146,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
         assertSays(form.text, people.notGiven);
         await form.press({ title: people.give, nth: 0 });
         assertSays(form.text, people.givenOn(TODAY));
-        assert.equal(mayTell((await stored()).story), false);
+        assert.equal(mayTell(await stored()), false);
         await form.press(people.back);
         assertSays(form.text, telling.waits('een ouder'));
         await form.press(telling.back);
@@ -139,7 +155,26 @@ for (const forms of ['dialog', 'inplace'] as const) {
         await next.press({ title: people.give, nth: 0 });
         await next.press(people.back);
         assertSays(next.text, telling.given);
-        assert.equal(mayTell((await stored()).story), true);
+        assert.equal(mayTell(await stored()), true);
+      });
+
+      it('is told to be asked again when the text was changed since', async () => {
+        await write(mehmet);
+        const form = await peopleOf(mehmet);
+        await form.press(people.add, { who: 'een ouder' });
+        const early = await peopleOf(anouk);
+        await form.press(people.give);
+        assert.ok(!form.text.includes(people.outdated));
+        await write(sanne, `${STORY} Nu wel.`);
+        await early.press(people.give);
+        assertSays(early.text, people.outdated);
+        await early.press(people.back);
+        assertSays(early.text, telling.outdated('een ouder'));
+        await early.press(telling.people(1));
+        await early.press(people.giveAgain);
+        assert.ok(!early.text.includes(people.outdated));
+        await early.press(people.back);
+        assertSays(early.text, telling.given);
       });
 
       it('can say no after all', async () => {
@@ -149,7 +184,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
         await form.press(people.give);
         await form.press(people.takeBack);
         assertSays(form.text, people.notGiven);
-        assert.equal(mayTell((await stored()).story), false);
+        assert.equal(mayTell(await stored()), false);
         await form.press(people.remove);
         assertSays(form.text, people.none);
         assert.deepEqual((await stored()).story.people, []);
@@ -160,9 +195,9 @@ for (const forms of ['dialog', 'inplace'] as const) {
         const form = await peopleOf(mehmet);
         await form.press(people.sayNobody);
         assertSays(form.text, people.nobody);
-        assert.equal(mayTell((await stored()).story), true);
+        assert.equal(mayTell(await stored()), true);
         await form.press(people.sayNotNobody);
-        assert.equal(mayTell((await stored()).story), false);
+        assert.equal(mayTell(await stored()), false);
         const late = await peopleOf(anouk);
         await form.press(people.add, { who: 'de conciërge' });
         await late.press(people.sayNobody);
@@ -234,7 +269,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
         await takeBack(mehmet);
         await write(sanne, 'Een ander verhaal.');
         const form = await open(anouk);
-        assertSays(form.text, step.withdrawn(TODAY));
+        assertSays(form.text, step.withdrawnBefore(TODAY));
         await form.press(step.versions(1));
         assert.ok(!form.text.includes('Sam'));
         await form.press(versions.open);

@@ -33,7 +33,8 @@ export const actionsCard = defineCard(
     const { list, statuses } = say.actions;
     return {
       title: list.title(say.plan.steps[data.step]),
-      count: data.all === 0 ? '' : list.count(data.from + 1, data.from + data.actions.length, data.all),
+      count:
+        data.actions.length === data.all ? '' : list.count(data.from + 1, data.from + data.actions.length, data.all),
       none: data.all === 0 ? list.none : '',
       actions: data.actions.map(({ id, what, status, who, when, blocked, carrier }) => ({
         id,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { definePage, type FormButton, type FormStep } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { PLAN } from '../../domain/plan.ts';
-import { type Action, inOrder, tick } from '../../domain/plan-action.ts';
+import { type Action, blockOf, inOrder, tick } from '../../domain/plan-action.ts';
 import { planCard } from '../../records/plan.ts';
 import { planActions } from '../../records/plan-actions.ts';
 import { findStep } from '../../records/plan-steps.ts';
@@ -44,7 +44,7 @@ export function actionListPage(deps: FeatureDeps) {
         status: action.status,
         who: ownerLine(action.owner, present, turn.language),
         when: dueLine(action, today, turn.language),
-        blocked: shorten(action.blocked, BLOCKED),
+        blocked: shorten(blockOf(action), BLOCKED),
         carrier: action.carrier?.who ?? '',
       }));
       const buttons: FormButton<'add' | 'previous' | 'next' | 'step'>[] = [
@@ -84,6 +84,7 @@ export function actionListPage(deps: FeatureDeps) {
         args.plan,
         action.id,
         (stored) => {
+          if (stored.status === 'dropped') return { stop: 'dropped' };
           const to = tick(stored, press === 'tick');
           return to === stored ? { stop: 'same' } : { to: { ...to, changed: byWhom(turn) } };
         },
@@ -91,6 +92,8 @@ export function actionListPage(deps: FeatureDeps) {
       );
       if ('closed' in changed) return { step: 'refused', refused: turn.say.plan.closed };
       if ('missing' in changed) return { step: 'again', fault: list.gone };
+      if ('stopped' in changed && changed.stopped === 'dropped')
+        return { step: 'again', fault: turn.say.mine.refused.dropped };
       deps.sharedCards.touch(planCard(args.plan));
       return { step: 'page', page: 'actions', at: { from } };
     },

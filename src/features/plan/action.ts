@@ -106,7 +106,7 @@ function actionPage(deps: FeatureDeps) {
       if (!at.isNew && stored === undefined) return { ...list, fault: turn.say.actions.list.gone };
       const read = await readFields(turn, reached, at, stored?.owner ?? null, filled, typed);
       if ('step' in read) return read;
-      const saved = at.isNew ? await add(turn, form, at, read) : await change(turn, form, at, read, typed);
+      const saved = at.isNew ? await add(turn, form, at, read, typed) : await change(turn, form, at, read, typed);
       if (!('action' in saved)) return saved;
       deps.sharedCards.touch(planCard(form.args.plan));
       return press === 'outside' ? toCarrier(saved.action, at.from) : list;
@@ -155,14 +155,15 @@ function actionPage(deps: FeatureDeps) {
 
   async function add(
     turn: Turn,
-    { args }: OpenForm<OfStep>,
+    form: OpenForm<OfStep>,
     at: At,
-    { fields, owner }: { readonly fields: ActionFields; readonly owner: Owner | null },
+    filled: { readonly fields: ActionFields; readonly owner: Owner | null },
+    typed: Typed,
   ): Promise<{ readonly action: Action } | FormStep> {
     const by = byWhom(turn);
     const empty: Action = {
       id: at.id,
-      step: args.step,
+      step: form.args.step,
       what: '',
       owner: null,
       due: null,
@@ -173,8 +174,10 @@ function actionPage(deps: FeatureDeps) {
       madeAt: turn.now,
       changed: by,
     };
-    const action = withFields(empty, fields, owner);
-    const added = await planActions.add(deps.tables, args.plan, action, deps.random.id());
+    const action = withFields(empty, filled.fields, filled.owner);
+    const added = await planActions.add(tables, form.args.plan, action, deps.random.id());
+    // The answer got lost: what was changed since is brought together with what was stored then.
+    if (added === 'exists') return change(turn, form, at, filled, typed);
     if (typeof added === 'object') return { step: 'again', fault: turn.say.plan.closed };
     return { action };
   }
@@ -218,7 +221,7 @@ function actionPage(deps: FeatureDeps) {
       theirs.changed.byName,
       both.map((field) => partLine(turn, theirs, field)).join('; '),
     );
-    return { step: 'page', page: 'action', at: { ...at, base: fieldsOf(theirs) }, typed: mine, fault };
+    return { step: 'page', page: 'action', at: { ...at, isNew: false, base: fieldsOf(theirs) }, typed: mine, fault };
   }
 }
 
@@ -238,7 +241,7 @@ function partLine(turn: Turn, theirs: Action, field: keyof ActionFields): string
   const { form, statuses } = turn.say.actions;
   const values: ActionFields | Record<keyof ActionFields, string> = {
     what: `“${theirs.what}”`,
-    owner: theirs.owner?.name ?? '',
+    owner: theirs.owner?.name ?? form.nobody,
     due: theirs.due === null ? '' : formatDay(theirs.due, turn.language),
     status: statuses[theirs.status],
     blocked: theirs.blocked === '' ? '' : `“${theirs.blocked}”`,

@@ -30,9 +30,11 @@ export function allyListPage(deps: FeatureDeps) {
       const { list } = turn.say.allies;
       const reached = await reachPlan(deps, turn, args.plan);
       if ('refused' in reached) return reached;
+      const present = await presentIn(deps, reached.plan);
+      // Whoever presses in the channel is taken for a member while Teams cannot be asked. Here that is not enough: it may be a guest.
+      if (present === undefined) return { refused: list.unknown };
       const all = byStance(await planAllies.list(tables, args.plan));
       const from = Math.min(at.from, Math.max(0, Math.ceil(all.length / PAGE) - 1) * PAGE);
-      const present = await presentIn(deps, reached.plan);
       const open = reached.plan.status !== 'finished';
       const allies = all.slice(from, from + PAGE).map(({ id, who, stance, needs, talker }) => ({
         id,

@@ -33,7 +33,7 @@ import {
 import { allyListPage } from './ally-list.ts';
 import { allyRemovePage } from './ally-remove.ts';
 import { ownerChoice, ownerOf } from './owner.ts';
-import { byWhom, presentIn, type ReachedPlan, reachOpenPlan, reachPlan } from './reach.ts';
+import { byWhom, presentIn, type ReachedPlan, reachPlan } from './reach.ts';
 import { ownerLine } from './shown.ts';
 import { cleanLines, typedInChanged } from './step-places.ts';
 
@@ -69,7 +69,8 @@ function allyPage(deps: FeatureDeps) {
       const stored = at.isNew ? undefined : await planAllies.find(tables, args.plan, at.id);
       if (!at.isNew && stored === undefined) return { refused: list.gone };
       const back: FormButton<Press> = { press: 'back', title: form.back, withoutInputs: true };
-      if (reached.plan.status === 'finished')
+      // What somebody filled in while the plan was finished stays in its fields, as the text of a step does.
+      if (reached.plan.status === 'finished' && Object.keys(typed).length === 0)
         return stored === undefined ? { refused: turn.say.plan.closed } : toRead(turn, reached, stored, back);
       const chosen = { owner: typed['owner'], role: typed['role'] };
       const card = allyCard.render(
@@ -94,8 +95,9 @@ function allyPage(deps: FeatureDeps) {
     async submit(turn, form, at, filled, press, typed): Promise<FormStep> {
       const list: FormStep = { step: 'page', page: 'allies', at: { from: at.from } };
       if (press === 'back') return list;
-      const reached = await reachOpenPlan(deps, turn, form.args.plan);
+      const reached = await reachPlan(deps, turn, form.args.plan);
       if ('refused' in reached) return { step: 'refused', ...reached };
+      if (reached.plan.status === 'finished') return { step: 'again', fault: turn.say.plan.closed };
       if (press === 'remove')
         return { step: 'page', page: 'ally-remove', at: { id: at.id, from: at.from, base: at.base } };
       const stored = at.isNew ? undefined : await planAllies.find(tables, form.args.plan, at.id);
@@ -163,7 +165,7 @@ function allyPage(deps: FeatureDeps) {
     const entry = withFields({ id: at.id, changed: by }, fields, talker);
     if (at.isNew && entry !== undefined) {
       const added = await planAllies.add(tables, args.plan, entry, deps.random.id());
-      if (typeof added === 'object') return { step: 'refused', refused: turn.say.plan.closed };
+      if (typeof added === 'object') return { step: 'again', fault: turn.say.plan.closed };
       if (added === 'stored') {
         deps.sharedCards.touch(planCard(args.plan));
         return undefined;
@@ -187,7 +189,7 @@ function allyPage(deps: FeatureDeps) {
       },
       deps.random.id(),
     );
-    if ('closed' in changed) return { step: 'refused', refused: turn.say.plan.closed };
+    if ('closed' in changed) return { step: 'again', fault: turn.say.plan.closed };
     if ('missing' in changed)
       return { step: 'page', page: 'allies', at: { from: at.from }, fault: turn.say.allies.list.gone };
     deps.sharedCards.touch(planCard(args.plan));

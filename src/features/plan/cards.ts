@@ -23,6 +23,8 @@ export const planCardView = defineCard(
     steps: z.array(z.strictObject({ step: z.enum(STEPS), state: z.enum(STEP_STATES), missing })),
     next: z.string(),
     actions: actionCounts,
+    /** The first action that is stuck, empty when none is. Why stays in the plan: guests see the card too. */
+    stuck: z.string(),
     review: z.string(),
     lastWork: z.string(),
     /** On a copy of the card: where the card is that is kept up to date; empty when that is not known. */
@@ -54,6 +56,7 @@ export const planCardView = defineCard(
       nextTitle: card.next,
       next: data.next,
       actions: data.actions.all === 0 ? '' : card.actions(data.actions.done, data.actions.all, data.actions.blocked),
+      stuck: data.stuck,
       review: card.review(data.review),
       lastWork: data.lastWork,
       plan: data.plan,

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Language } from '../../domain/catalogue.ts';
 import type { PersonKey } from '../../domain/identity.ts';
 import { STEPS, type Step } from '../../domain/plan.ts';
-import { type Action, inOrder } from '../../domain/plan-action.ts';
+import { type Action, blockOf, inOrder } from '../../domain/plan-action.ts';
 import { byStance } from '../../domain/plan-ally.ts';
 import { type PlanContents, stateOf } from '../../domain/plan-progress.ts';
 import { mayTell } from '../../domain/plan-story.ts';
@@ -57,14 +57,15 @@ function textBlocks({ contents, language }: Sheet, step: Step, say: Strings): re
   const { text, story } = contents.steps[step];
   const box: Block = { kind: 'box', paragraphs: text.split(/\n{2,}/).filter((paragraph) => paragraph !== '') };
   if (step !== 'show') return [box];
-  const withdrawn = withdrawnText(say, language, story.withdrawnOn);
+  const kept = story.people.length === 0 ? document.notAsked : document.noConsent;
+  const withdrawn = withdrawnText(say, language, contents.steps[step]);
   const facts = [
     { label: document.audience, value: story.audience },
     { label: document.outlet, value: story.outlet },
   ].filter(({ value }) => value !== '');
   return [
     ...(withdrawn === '' ? [] : [{ kind: 'note', text: withdrawn } as const]),
-    ...(text === '' || mayTell(story) ? [box] : [{ kind: 'note', text: document.noConsent } as const]),
+    ...(text === '' || mayTell(contents.steps[step]) ? [box] : [{ kind: 'note', text: kept } as const]),
     ...(facts.length === 0 ? [] : [{ kind: 'facts', facts } as const]),
   ];
 }
@@ -93,12 +94,13 @@ function actionBlocks(sheet: Sheet, step: Step, say: Strings): readonly Block[] 
 }
 
 function actionRow({ present, language }: Sheet, action: Action, { actions, download }: Strings): readonly Cell[] {
-  const blocked = action.blocked === '' ? [] : [download.document.blocked(action.blocked)];
+  const blocked = blockOf(action) === '' ? [] : [download.document.blocked(action.blocked)];
   return [
-    [action.what],
+    // What blocks it can be long: the column of its status is narrow.
+    [action.what, ...blocked],
     action.owner === null ? [] : [ownerLine(action.owner, present, language)],
     action.due === null ? [] : [formatDay(action.due, language)],
-    [actions.statuses[action.status], ...blocked],
+    [actions.statuses[action.status]],
   ];
 }
 

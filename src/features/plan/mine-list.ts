@@ -5,7 +5,7 @@ import { standingAway } from '../../bot/membership.ts';
 import type { Language } from '../../domain/catalogue.ts';
 import type { ChannelKey } from '../../domain/channel.ts';
 import type { Plan } from '../../domain/plan.ts';
-import { type Action, isLate } from '../../domain/plan-action.ts';
+import { type Action, blockOf, isLate } from '../../domain/plan-action.ts';
 import { isOwnedBy, listOwn, partOf } from '../../domain/plan-mine.ts';
 import type { Round } from '../../domain/round.ts';
 import type { CardJson } from '../../ports/messenger.ts';
@@ -126,7 +126,7 @@ async function shownOf(deps: FeatureDeps, turn: Turn, { action, plan, round }: O
     what: action.what,
     done: action.status === 'done',
     when: formatFacts([actions.statuses[action.status], due]),
-    blocked: shorten(action.blocked, LENGTH.blocked),
+    blocked: shorten(blockOf(action), LENGTH.blocked),
     place: formatFacts([shorten(lineOf(round, plan.item, language), LENGTH.item), shorten(team ?? '', LENGTH.team)]),
     link,
   };

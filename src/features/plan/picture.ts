@@ -1,8 +1,8 @@
 import type { FeatureDeps } from '../../bot/deps.ts';
 import type { Language } from '../../domain/catalogue.ts';
-import { type Plan, STEPS } from '../../domain/plan.ts';
+import { type Missing, type Plan, STEPS, type Step } from '../../domain/plan.ts';
 import { type Action, isOpen } from '../../domain/plan-action.ts';
-import { missingIn, nextAction, type PlanContents, stateOf } from '../../domain/plan-progress.ts';
+import { missingIn, nextAction, type PlanContents, stateOf, stuckAction } from '../../domain/plan-progress.ts';
 import type { Round } from '../../domain/round.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import { findLastWork } from '../../records/plan.ts';
@@ -26,7 +26,7 @@ export async function pictureOf(
   const today = now.toZonedDateTimeISO(round.timeZone).toPlainDate();
   const { card } = strings(language).plan;
   // Of a finished plan nothing comes next.
-  const next = plan.status === 'finished' ? undefined : nextAction(contents.actions);
+  const [next, stuck] = plan.status === 'finished' ? [] : [nextAction(contents.actions), stuckAction(contents.actions)];
   const worked = await findLastWork(deps.tables, plan.id);
   const present = next === undefined ? undefined : await presentIn(deps, plan);
   return planCardView.render(
@@ -36,12 +36,13 @@ export async function pictureOf(
       status: statusLine(round, plan, language),
       finished: plan.status === 'finished',
       why: plan.why,
-      steps: STEPS.map((step) => ({ step, state: stateOf(step, contents), missing: missingIn(step, contents) })),
+      steps: STEPS.map((step) => ({ step, state: stateOf(step, contents), missing: missingOnCard(step, contents) })),
       next:
         next === undefined
           ? ''
           : formatFacts([next.what, ownerLine(next.owner, present, language), dueLine(next, today, language)]),
       actions: countsOf(contents.actions),
+      stuck: stuck === undefined ? '' : card.stuck(stuck.what),
       review: formatDay(plan.reviewOn, language),
       lastWork:
         worked === undefined
@@ -51,6 +52,11 @@ export async function pictureOf(
     },
     language,
   );
+}
+
+/** What a step lacks, without what would tell the channel how somebody in the ally map thinks of it. */
+function missingOnCard(step: Step, contents: PlanContents): readonly Missing[] {
+  return missingIn(step, contents).filter((thing) => thing !== 'ally-talk');
 }
 
 /** An item in one line, as the team knows it: `3.1 Je stuurt je eigen leren`. */

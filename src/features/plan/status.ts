@@ -99,14 +99,14 @@ export function statusForm(deps: FeatureDeps): Form {
       if ('refused' in found) return found;
       const { plan, contents } = found;
       if (plan.operation !== was) return meanwhile(turn, plan);
-      const { steps, actions } = unfinishedIn(contents);
+      const { steps, actions } = unfinishedIn(contents, to);
       const card = statusCard.render(
         {
           status: to,
           steps: steps.map((step) => ({ step, state: stateOf(step, contents) })),
           actions: actions.slice(0, NAMED).map(({ what }) => what),
           more: Math.max(0, actions.length - NAMED),
-          why: typed['why'] ?? plan.why,
+          why: typed['why'] ?? '',
           review: typed['review'] ?? (await proposedReview(turn, found)).toString(),
           asks: typed['sure'] !== undefined,
         },
@@ -127,7 +127,7 @@ export function statusForm(deps: FeatureDeps): Form {
       if ('refused' in found) return { step: 'refused', ...found };
       if (found.plan.operation === operationOf(form, to)) return done(deps, found.plan);
       const { confirm: say } = turn.say.planStatus;
-      const lacks = !isAllDone(unfinishedIn(found.contents));
+      const lacks = !isAllDone(unfinishedIn(found.contents, to));
       const why = lacks ? cleanLines(filled.why ?? '') : '';
       if (lacks && why === '') return { step: 'again', fault: say.whyNeeded };
       if (why.length > PLAN.answerLength)

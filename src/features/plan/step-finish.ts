@@ -6,7 +6,7 @@ import { missingIn } from '../../domain/plan-progress.ts';
 import { planCard } from '../../records/plan.ts';
 import { changeStep } from '../../records/plan-steps.ts';
 import type { OfStep } from './actions.ts';
-import { byWhom, contentsOf, reachOpenPlan } from './reach.ts';
+import { byWhom, contentsOf, reachPlan } from './reach.ts';
 import { finishCard } from './step-cards.ts';
 import { cleanLines, toText } from './step-places.ts';
 
@@ -17,9 +17,10 @@ export function finishPage(deps: FeatureDeps) {
     inputs: z.strictObject({ why: z.string().optional() }),
     presses: ['yes', 'back'] as const,
     async show(turn, { args }: { readonly args: OfStep }, _at, typed) {
-      const { finish, missing, missingPlan } = turn.say.plan;
-      const reached = await reachOpenPlan(deps, turn, args.plan);
+      const { finish, missing, missingPlan, closed } = turn.say.plan;
+      const reached = await reachPlan(deps, turn, args.plan);
       if ('refused' in reached) return reached;
+      if (reached.plan.status === 'finished' && typed['why'] === undefined) return { refused: closed };
       const contents = await contentsOf(deps, args.plan);
       if (contents === undefined) return { refused: missingPlan };
       const lacks = missingIn(args.step, contents).map((thing) => missing[thing]);
@@ -37,7 +38,7 @@ export function finishPage(deps: FeatureDeps) {
     },
     async submit(turn, { args }, _at, inputs, press): Promise<FormStep> {
       const { plan: say } = turn.say;
-      const reached = await reachOpenPlan(deps, turn, args.plan);
+      const reached = await reachPlan(deps, turn, args.plan);
       if ('refused' in reached) return { step: 'refused', ...reached };
       const contents = await contentsOf(deps, args.plan);
       if (contents === undefined) return { step: 'refused', refused: say.missingPlan };
@@ -46,6 +47,7 @@ export function finishPage(deps: FeatureDeps) {
       if (why === '' && missingIn(args.step, contents).length > 0)
         return { step: 'again', fault: say.finish.whyNeeded };
       if (why.length > PLAN.answerLength) return { step: 'again', fault: say.finish.tooLong(PLAN.answerLength) };
+      if (reached.plan.status === 'finished') return { step: 'again', fault: say.closed };
       const by = byWhom(turn);
       const changed = await changeStep(
         deps.tables,
@@ -55,7 +57,7 @@ export function finishPage(deps: FeatureDeps) {
         by,
         deps.random.id(),
       );
-      if ('closed' in changed) return { step: 'refused', refused: say.closed };
+      if ('closed' in changed) return { step: 'again', fault: say.closed };
       deps.sharedCards.touch(planCard(args.plan));
       return { step: 'done', said: ({ plan }) => plan.step.done };
     },

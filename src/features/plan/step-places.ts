@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FormPlace, FormStep, Typed } from '../../bot/contract.ts';
 import type { Language } from '../../domain/catalogue.ts';
-import type { PlanStep, Story } from '../../domain/plan-step.ts';
+import type { PlanStep } from '../../domain/plan-step.ts';
 import { cleanText } from '../../domain/round.ts';
 import { formatDay, formatList } from '../../ui/format.ts';
 import type { Strings } from '../../ui/strings/index.ts';
@@ -47,6 +47,11 @@ export function toTelling({ story }: PlanStep): FormPlace {
   return { page: 'telling', at: { story: number, base: { audience, outlet } } };
 }
 
+/** The page with who can be recognised in the story, as it is now. */
+export function toPeople({ version, story }: PlanStep, from = 0): FormPlace {
+  return { page: 'people', at: { version, story: story.number, from } };
+}
+
 /** The page that shows two texts side by side: `before` is the version that both began with. */
 export function toConflict(theirs: PlanStep, before: number, mine: string, fault?: string): FormStep {
   const at = { version: theirs.version, story: theirs.story.number, before };
@@ -54,7 +59,13 @@ export function toConflict(theirs: PlanStep, before: number, mine: string, fault
 }
 
 /** That a story was withdrawn, and when; empty when none ever was. */
-export function withdrawnText(say: Strings, language: Language, withdrawnOn: Story['withdrawnOn']): string {
-  const days = withdrawnOn.map((day) => formatDay(day, language));
-  return days.length === 0 ? '' : say.plan.step.withdrawn(formatList(days, language));
+export function withdrawnText(
+  say: Strings,
+  language: Language,
+  { text, story }: Pick<PlanStep, 'text' | 'story'>,
+): string {
+  const days = story.withdrawnOn.map((day) => formatDay(day, language));
+  if (days.length === 0) return '';
+  const { withdrawn, withdrawnBefore } = say.plan.step;
+  return text === '' ? withdrawn(formatList(days, language)) : withdrawnBefore(formatList(days, language));
 }

@@ -203,14 +203,14 @@ function doneButton(turn: Turn, { done }: PlanStep): FormButton<Press> {
 }
 
 /** What is said of a step beside its text; empty where it does not apply. */
-function linesOf(turn: Turn, { round }: ReachedPlan, { written, done, story }: PlanStep) {
+function linesOf(turn: Turn, { round }: ReachedPlan, { text, written, done, story }: PlanStep) {
   const { step } = turn.say.plan;
   const { language, now } = turn;
   const day = (at: Turn['now']) => formatLocalDay(at, round.timeZone, language);
   return {
     written:
       written === null ? '' : step.writtenBy(written.byName, formatMoment(written.at, now, round.timeZone, language)),
-    withdrawn: withdrawnText(turn.say, language, story.withdrawnOn),
+    withdrawn: withdrawnText(turn.say, language, { text, story }),
     done: done === null ? { by: '', why: '' } : { by: step.doneBy(done.byName, day(done.at)), why: done.why },
   };
 }

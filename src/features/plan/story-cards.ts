@@ -13,9 +13,9 @@ export const tellingCard = defineCard(
     audience: z.string(),
     outlet: z.string(),
     /** `none`: there is no story yet. */
-    consent: z.enum(['none', 'unknown', 'waits', 'given', 'nobody']),
-    /** Who has not agreed yet. */
-    waits: z.array(z.string()).readonly(),
+    consent: z.enum(['none', 'unknown', 'waits', 'given', 'outdated', 'nobody']),
+    /** Who has not agreed, or not with this text. */
+    ask: z.array(z.string()).readonly(),
     withdrawn: z.string(),
   }),
   (data, say, language) => {
@@ -24,7 +24,8 @@ export const tellingCard = defineCard(
     const lines = {
       none: '',
       unknown: telling.unknown,
-      waits: telling.waits(formatList(data.waits, language)),
+      waits: telling.waits(formatList(data.ask, language)),
+      outdated: telling.outdated(formatList(data.ask, language)),
       given: telling.given,
       nobody: telling.nobody,
     };
@@ -60,6 +61,8 @@ export const peopleCard = defineCard(
         who: z.string(),
         /** The day on which they agreed; empty while they have not. */
         givenOn: z.string(),
+        /** It was another text then. */
+        outdated: z.boolean(),
       }),
     ),
   }),
@@ -73,12 +76,13 @@ export const peopleCard = defineCard(
       child: people.child,
       none: data.all > 0 ? '' : data.nobody ? people.nobody : people.none,
       count: paged ? people.count(data.from + 1, data.from + data.people.length, data.all) : '',
-      people: data.people.map(({ id, who, givenOn }) => ({
+      people: data.people.map(({ id, who, givenOn, outdated }) => ({
         id,
         who,
         consent: givenOn === '' ? people.notGiven : people.givenOn(givenOn),
+        outdated: outdated ? people.outdated : '',
         canChange: data.open,
-        giveTitle: givenOn === '' ? people.give : '',
+        giveTitle: outdated ? people.giveAgain : givenOn === '' ? people.give : '',
         takeBackTitle: givenOn === '' ? '' : people.takeBack,
         removeTitle: people.remove,
       })),

@@ -2,15 +2,22 @@ import { z } from 'zod';
 import { definePage, type FormButton, type FormStep, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { PLAN } from '../../domain/plan.ts';
-import type { PlanStep } from '../../domain/plan-step.ts';
-import { addPerson, keepConsent, removePerson, type StoryChange, sayNobody } from '../../domain/plan-story.ts';
-import { planCard } from '../../records/plan.ts';
-import { changeStep, findStep } from '../../records/plan-steps.ts';
+import type { PlanStep, Seen } from '../../domain/plan-step.ts';
+import {
+  addPerson,
+  isOutdated,
+  keepConsent,
+  removePerson,
+  type StoryChange,
+  sayNobody,
+} from '../../domain/plan-story.ts';
+import { findStep } from '../../records/plan-steps.ts';
 import { formatDay } from '../../ui/format.ts';
 import type { OfStep } from './actions.ts';
-import { byWhom, reachPlan } from './reach.ts';
-import { cleanLines, listed, seen, toTelling } from './step-places.ts';
+import { reachPlan } from './reach.ts';
+import { cleanLines, listed, seen, toPeople, toTelling } from './step-places.ts';
 import { peopleCard } from './story-cards.ts';
+import { changeStory } from './story-change.ts';
 
 /** People on a page: what stays under 25,000 characters of card. */
 const PAGE = 8;
@@ -24,7 +31,7 @@ export function peoplePage(deps: FeatureDeps) {
   const { tables } = deps;
 
   return definePage({
-    at: z.strictObject({ story: seen.shape.story, from: listed.shape.from }),
+    at: seen.extend({ from: listed.shape.from }),
     inputs: z.strictObject({ who: z.string().optional() }),
     presses: PRESSES,
     async show(turn, { args }: { readonly args: OfStep }, at, typed) {
@@ -35,12 +42,14 @@ export function peoplePage(deps: FeatureDeps) {
       if (step === undefined) return { refused: turn.say.plan.missingPlan };
       if (step.story.number !== at.story) return { refused: telling.withdrawnMeanwhile };
       const { people, nobody } = step.story;
-      const open = reached.plan.status !== 'finished';
+      // A name that somebody typed while the plan was finished stays in its field.
+      const open = reached.plan.status !== 'finished' || typed['who'] !== undefined;
       const from = startOf(at.from, people.length);
-      const shown = people.slice(from, from + PAGE).map(({ id, who, givenOn }) => ({
-        id,
-        who,
-        givenOn: givenOn === null ? '' : formatDay(givenOn, turn.language),
+      const shown = people.slice(from, from + PAGE).map((person) => ({
+        id: person.id,
+        who: person.who,
+        givenOn: person.givenOn === null ? '' : formatDay(person.givenOn, turn.language),
+        outdated: isOutdated(person, step),
       }));
       const card = peopleCard.render(
         { open, nobody, from, all: people.length, typed: typed['who'] ?? '', people: shown },
@@ -75,9 +84,9 @@ export function peoplePage(deps: FeatureDeps) {
       const rules: Rule[] = [
         // Whatever is pressed, what was typed is kept first.
         ...(changes && who !== '' ? [(step: PlanStep) => addPerson(step, at.story, id, who)] : []),
-        ...ruleOf(press, at.story, on ?? '', today),
+        ...ruleOf(press, at, on ?? '', today),
       ];
-      if (!open && rules.length > 0) return { step: 'refused', refused: turn.say.plan.closed };
+      if (!open && (rules.length > 0 || who !== '')) return { step: 'again', fault: turn.say.plan.closed };
       for (const rule of rules) {
         const stopped = await change(turn, args.plan, rule);
         if (stopped !== undefined) return stopped;
@@ -85,36 +94,29 @@ export function peoplePage(deps: FeatureDeps) {
       const step = await findStep(tables, args.plan, 'show');
       if (step === undefined) return { step: 'refused', refused: turn.say.plan.missingPlan };
       if (press === 'back') return { step: 'page', ...toTelling(step) };
-      return { step: 'page', page: 'people', at: { story: at.story, from: nextFrom(press, at.from, step) } };
+      return { step: 'page', ...toPeople(step, nextFrom(press, at.from, step)) };
     },
   });
 
   /** Changes the story as a rule says, on what is stored at that moment; an answer where the rule does not allow it. */
   async function change(turn: Turn, plan: string, rule: Rule): Promise<FormStep | undefined> {
     const { people: say, telling } = turn.say.story;
-    const next = (step: PlanStep) => {
-      const changed = rule(step);
-      return 'changed' in changed ? changed.changed : undefined;
-    };
-    const changed = await changeStep(tables, plan, 'show', next, byWhom(turn), deps.random.id());
-    if ('closed' in changed) return { step: 'refused', refused: turn.say.plan.closed };
-    if ('changed' in changed) {
-      deps.sharedCards.touch(planCard(plan));
-      return undefined;
-    }
-    const why = rule(changed.unchanged);
-    if (!('refused' in why)) return undefined;
-    if (why.refused === 'withdrawn') return { step: 'refused', refused: telling.withdrawnMeanwhile };
-    return { step: 'again', fault: { full: say.full(PLAN.people), gone: say.gone, named: say.named }[why.refused] };
+    const done = await changeStory(deps, turn, plan, rule);
+    if (done === 'closed') return { step: 'again', fault: turn.say.plan.closed };
+    if (done === 'changed' || !('refused' in done.said)) return undefined;
+    const { refused } = done.said;
+    if (refused === 'withdrawn') return { step: 'refused', refused: telling.withdrawnMeanwhile };
+    return { step: 'again', fault: { full: say.full(PLAN.people), gone: say.gone, named: say.named }[refused] };
   }
 }
 
-function ruleOf(press: Press, story: number, on: string, today: Parameters<typeof keepConsent>[3]): readonly Rule[] {
+function ruleOf(press: Press, at: Seen, on: string, today: Parameters<typeof keepConsent>[3]): readonly Rule[] {
+  const { story } = at;
   switch (press) {
     case 'give':
-      return [(step) => keepConsent(step, story, on, today)];
+      return [(step) => keepConsent(step, at, on, today)];
     case 'take-back':
-      return [(step) => keepConsent(step, story, on, null)];
+      return [(step) => keepConsent(step, at, on, null)];
     case 'remove':
       return [(step) => removePerson(step, story, on)];
     case 'nobody':

@@ -3,15 +3,16 @@ import { textCard } from '../../bot/cards.ts';
 import { definePage, type FormButton, type FormStep, type Turn, type Typed } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { PLAN } from '../../domain/plan.ts';
-import { hasStory, type PlanStep, TELLING_FIELDS } from '../../domain/plan-step.ts';
-import { mayTell, tell } from '../../domain/plan-story.ts';
+import { type Consent, hasStory, type PlanStep, TELLING_FIELDS, type Telling } from '../../domain/plan-step.ts';
+import { isOutdated, mayTell, tell } from '../../domain/plan-story.ts';
 import { planCard } from '../../records/plan.ts';
-import { changeStep, findStep, withdraw } from '../../records/plan-steps.ts';
+import { findStep, withdraw } from '../../records/plan-steps.ts';
 import { shorten } from '../../ui/format.ts';
 import type { OfStep } from './actions.ts';
-import { byWhom, reachPlan } from './reach.ts';
-import { cleanLines, seen, toTelling, toText, typedInChanged, withdrawnText } from './step-places.ts';
+import { reachPlan } from './reach.ts';
+import { cleanLines, seen, toPeople, toTelling, toText, typedInChanged, withdrawnText } from './step-places.ts';
 import { tellingCard } from './story-cards.ts';
+import { changeStory } from './story-change.ts';
 import { peoplePage } from './story-people.ts';
 
 const line = z.string().max(1_000);
@@ -21,6 +22,7 @@ const place = z.strictObject({
 });
 const inputs = z.strictObject({ audience: z.string().optional(), outlet: z.string().optional() });
 type At = z.infer<typeof place>;
+type Filled = z.infer<typeof inputs>;
 /** Characters of each name in the line that says whose consent lacks. */
 const NAME = 60;
 
@@ -45,7 +47,8 @@ function tellingPage(deps: FeatureDeps) {
       if ('refused' in reached) return reached;
       const step = await findStep(tables, args.plan, 'show');
       if (step === undefined) return { refused: turn.say.plan.missingPlan };
-      const open = reached.plan.status !== 'finished';
+      // What somebody filled in while the plan was finished stays in its fields.
+      const open = reached.plan.status !== 'finished' || Object.keys(typed).length > 0;
       const { audience, outlet, people } = step.story;
       const card = tellingCard.render(
         {
@@ -53,8 +56,8 @@ function tellingPage(deps: FeatureDeps) {
           audience: open ? (typed['audience'] ?? at.base.audience) : audience,
           outlet: open ? (typed['outlet'] ?? at.base.outlet) : outlet,
           consent: consentOf(step),
-          waits: people.filter(({ givenOn }) => givenOn === null).map(({ who }) => shorten(who, NAME)),
-          withdrawn: withdrawnText(turn.say, turn.language, step.story.withdrawnOn),
+          ask: toAsk(step).map(({ who }) => shorten(who, NAME)),
+          withdrawn: withdrawnText(turn.say, turn.language, step),
         },
         turn.language,
       );
@@ -69,58 +72,55 @@ function tellingPage(deps: FeatureDeps) {
     async submit(turn, { args }, at, filled, press, typed): Promise<FormStep> {
       const reached = await reachPlan(deps, turn, args.plan);
       if ('refused' in reached) return { step: 'refused', ...reached };
-      if (reached.plan.status !== 'finished') {
+      if (reached.plan.status === 'finished') {
+        // The buttons of a finished plan's page send nothing; a page from before does.
+        if (press !== 'withdraw' && isChanged(at, filled)) return { step: 'again', fault: turn.say.plan.closed };
+      } else {
         const stopped = await keep(turn, args.plan, at, filled, typed);
         if (stopped !== undefined) return stopped;
       }
       const step = await findStep(tables, args.plan, 'show');
       if (step === undefined) return { step: 'refused', refused: turn.say.plan.missingPlan };
       const { number: story } = step.story;
-      if (press === 'people') return { step: 'page', page: 'people', at: { story, from: 0 } };
+      if (press === 'people') return { step: 'page', ...toPeople(step) };
       if (press === 'withdraw') return { step: 'page', page: 'withdraw', at: { story } };
       return { step: 'page', ...toText(step) };
     },
   });
 
   /** Keeps what was filled in; an answer where that cannot be. */
-  async function keep(
-    turn: Turn,
-    plan: string,
-    at: At,
-    filled: z.infer<typeof inputs>,
-    typed: Typed,
-  ): Promise<FormStep | undefined> {
+  async function keep(turn: Turn, plan: string, at: At, filled: Filled, typed: Typed): Promise<FormStep | undefined> {
     const { telling: say } = turn.say.story;
-    // What is left empty takes nothing away: Teams leaves an empty field out.
-    const mine = {
-      audience: cleanLines(filled.audience ?? '') || at.base.audience,
-      outlet: cleanLines(filled.outlet ?? '') || at.base.outlet,
-    };
+    const mine = filledIn(at, filled);
     const long = TELLING_FIELDS.find((field) => mine[field].length > PLAN.lineLength);
     if (long !== undefined) return { step: 'again', fault: say.tooLong(say[long], PLAN.lineLength) };
-    const rule = (step: PlanStep) => tell(step, at.story, at.base, mine);
-    const next = (step: PlanStep) => {
-      const change = rule(step);
-      return 'changed' in change ? change.changed : undefined;
-    };
-    const changed = await changeStep(tables, plan, 'show', next, byWhom(turn), deps.random.id());
-    if ('closed' in changed) return { step: 'refused', refused: turn.say.plan.closed };
-    if ('changed' in changed) {
-      deps.sharedCards.touch(planCard(plan));
-      return undefined;
-    }
-    const why = rule(changed.unchanged);
-    if ('refused' in why) return { step: 'refused', refused: say.withdrawnMeanwhile };
-    if (!('conflict' in why)) return undefined;
-    const theirs = changed.unchanged.story;
-    const parts = why.conflict.map((field) => say.conflictPart(say[field], theirs[field]));
+    const done = await changeStory(deps, turn, plan, (step) => tell(step, at.story, at.base, mine));
+    if (done === 'closed') return { step: 'again', fault: turn.say.plan.closed };
+    if (done === 'changed') return undefined;
+    const { said, step } = done;
+    if ('refused' in said) return { step: 'refused', refused: say.withdrawnMeanwhile };
+    if (!('conflict' in said)) return undefined;
+    const parts = said.conflict.map((field) => say.conflictPart(say[field], step.story[field]));
     return {
       step: 'page',
-      ...toTelling(changed.unchanged),
+      ...toTelling(step),
       typed: typedInChanged(at.base, mine, typed, { audience: ['audience'], outlet: ['outlet'] }),
       fault: say.conflict(parts.join('; ')),
     };
   }
+}
+
+/** What is said after what was filled in. What is left empty takes nothing away: Teams leaves an empty field out. */
+function filledIn({ base }: At, filled: Filled): Telling {
+  return {
+    audience: cleanLines(filled.audience ?? '') || base.audience,
+    outlet: cleanLines(filled.outlet ?? '') || base.outlet,
+  };
+}
+
+function isChanged(at: At, filled: Filled): boolean {
+  const mine = filledIn(at, filled);
+  return TELLING_FIELDS.some((field) => mine[field] !== at.base[field]);
 }
 
 /** Says what is erased and what is not, and asks once more. Any member may, also when the plan is finished. */
@@ -167,8 +167,17 @@ function withdrawPage(deps: FeatureDeps) {
 }
 
 /** What is said of consent. Nothing as long as there is no text that somebody could tell. */
-function consentOf({ text, story }: PlanStep): 'none' | 'unknown' | 'waits' | 'given' | 'nobody' {
+function consentOf(step: PlanStep): 'none' | 'unknown' | 'waits' | 'given' | 'outdated' | 'nobody' {
+  const { text, story } = step;
   if (text === '' && story.people.length === 0) return 'none';
-  if (mayTell(story)) return story.nobody ? 'nobody' : 'given';
-  return story.people.length === 0 ? 'unknown' : 'waits';
+  if (mayTell(step)) return story.nobody ? 'nobody' : 'given';
+  if (story.people.length === 0) return 'unknown';
+  return story.people.some(({ givenOn }) => givenOn === null) ? 'waits' : 'outdated';
+}
+
+/** Who has to be asked: those who have not agreed, and when all have, those who agreed with an earlier text. */
+function toAsk(step: PlanStep): readonly Consent[] {
+  const { people } = step.story;
+  const waits = people.filter(({ givenOn }) => givenOn === null);
+  return waits.length > 0 ? waits : people.filter((person) => isOutdated(person, step));
 }

@@ -165,8 +165,12 @@ export const allCards: readonly ListedCard[] = [
   listed(tellingCard, story('telling', ['save', 'people', 'withdraw', 'back'], { story: 12, base: told })),
   listed(
     peopleCard,
-    story('people', ['give', 'take-back', 'remove', 'add', 'next', 'back'], { story: 12, from: 8 }),
-    story('people', ['give', 'take-back', 'remove', 'nobody', 'somebody', 'previous'], { story: 12, from: 8 }),
+    story('people', ['give', 'take-back', 'remove', 'add', 'next', 'back'], { version: 12, story: 12, from: 8 }),
+    story('people', ['give', 'take-back', 'remove', 'nobody', 'somebody', 'previous'], {
+      version: 12,
+      story: 12,
+      from: 8,
+    }),
   ),
   listed(carrierCard, step('carrier', ['save', 'remove', 'back'], { id: round.round, from: 190, base: agreed })),
 ];

@@ -1,12 +1,12 @@
 import type { actions as nl } from '../nl/actions.ts';
 
 export const actions: typeof nl = {
-  statuses: { open: 'open', busy: 'busy', done: 'done', dropped: 'dropped' },
+  statuses: { open: 'open', busy: 'in progress', done: 'done', dropped: 'dropped' },
   card: {
     nobodyYet: 'nobody yet',
     noDay: 'no day yet',
     late: (day) => `was due on ${day}`,
-    by: (day) => `due on ${day}`,
+    by: (day) => `by ${day}`,
   },
   left: (name) => `${name} (no longer in this team)`,
   list: {

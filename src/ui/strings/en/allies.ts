@@ -33,6 +33,7 @@ export const allies: typeof nl = {
     next: 'Next',
     toStep: 'Back to the step',
     gone: 'This was taken out meanwhile.',
+    unknown: 'Teams does not answer right now. That is why Koers does not show who joins in. Look again in a moment.',
     full: (max) => `There are ${max} already. There is no room for more.`,
   },
   form: {

@@ -8,6 +8,7 @@ export const bot: typeof nl = {
   formPosted: 'Your form is ready as a new message in this channel or chat.',
   teamsSlow: 'Teams is not answering right now. Nothing has changed. Please try again in a moment.',
   tooSlow: 'This takes longer than usual. Check in a minute whether it worked, or try again then.',
+  typed: 'This is what you filled in. Copy it, so that it is not lost:',
   failed: (reference) =>
     `Sorry, something went wrong on our side. Please try again. If it keeps happening, give your school’s IT administrator this code: ${reference}.`,
   tenantRefused: 'Koers has not been set up for your organisation. Ask your IT administrator for help.',
@@ -20,7 +21,7 @@ export const bot: typeof nl = {
     about: 'What Koers can do here',
     title: 'What you can do here with Koers',
     intro:
-      'With Koers your team chooses together what could be better for inclusive education. Everyone votes for themselves, on a phone or a laptop.',
+      'With Koers your team chooses together what could be better for inclusive education. Everyone votes for themselves, on a phone or a laptop. Then you make a plan together.',
     typeInChannel: 'Type @Koers here, and then:',
     typeHere: 'Type here:',
     nothingHere: 'In this chat you get your own voting form. You start a vote in your team’s channel.',

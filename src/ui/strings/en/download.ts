@@ -23,7 +23,7 @@ export const download: typeof nl = {
     decided: 'Decision',
     decidedLine: (name, day) => `recorded by ${name} on ${day}`,
     status: 'Status',
-    statuses: { busy: 'busy', ready: 'ready for the meeting', finished: 'finished' },
+    statuses: { busy: 'in progress', ready: 'ready for the meeting', finished: 'finished' },
     statusWhy: 'Reason',
     review: 'Looking back on',
     made: (day) => `Made on ${day}. The plan in Teams may have changed since.`,
@@ -44,6 +44,7 @@ export const download: typeof nl = {
     allyColumns: { who: 'Who', stance: 'Stance', needs: 'What they need', talker: 'Who talks to them' },
     audience: 'For whom',
     outlet: 'Where we tell it',
-    noConsent: 'The story is not here: not everybody who appears in it has given consent yet.',
+    noConsent: 'The story is not here: not everybody who can be recognised in it has given consent for this text yet.',
+    notAsked: 'The story is not here: first say in Teams who can be recognised in it.',
   },
 };

@@ -48,7 +48,7 @@ export const planStatus: typeof nl = {
   coming: 'The card of the plan will be in this channel in a moment.',
   earlier: {
     title: 'Plans in this channel',
-    busy: 'Busy',
+    busy: 'In progress',
     open: 'Go to the card',
     restore: 'Put the card back',
     newer: 'Newer',

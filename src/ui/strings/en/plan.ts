@@ -11,17 +11,18 @@ export const plan: typeof nl = {
     act: 'Make a plan and get going',
     show: 'Show what has changed',
   },
-  states: { empty: 'empty', busy: 'busy', done: 'done' },
+  states: { empty: 'empty', busy: 'in progress', done: 'done' },
   signs: { empty: '○', busy: '◐', done: '●' },
   stepTitle: (number, title) => `Step ${number}: ${title}`,
   card: {
     stepLine: (sign, number, title, state) => `${sign} ${number}. ${title} (${state})`,
     open: (number) => `Open step ${number}`,
-    missing: (things) => `Not yet: ${things}.`,
+    missing: (things) => `Still missing: ${things}.`,
     doneWhy: 'Done, although not everything is filled in.',
-    next: 'First in line',
+    next: 'Next up',
     actions: (done, all, blocked) =>
       `${done} of ${plural('en', all, '1 action', `${all} actions`)} done${blocked === 0 ? '' : `, ${blocked} blocked`}.`,
+    stuck: (what) => `Blocked: ${what}`,
     intro: 'You fill in this plan together, step by step. Begin with step 1. You can always go on later.',
     lastWork: (name, when) => `Last worked on by ${name}, ${when}`,
     statuses: {
@@ -44,11 +45,11 @@ export const plan: typeof nl = {
     action: 'an action',
     owner: 'who does an action',
     due: 'when an action is due',
-    carrier: 'all that is agreed with the party from outside',
+    carrier: 'all that is agreed with somebody from outside',
     audience: 'who the story is for',
     outlet: 'where you tell it',
-    people: 'who appears in the story',
-    consent: 'consent of those who appear in the story',
+    people: 'who can be recognised in the story',
+    consent: 'consent of those who can be recognised in the story',
   },
   guides: {
     say: {
@@ -86,7 +87,7 @@ export const plan: typeof nl = {
   },
   step: {
     textLabel: 'Your text',
-    known: 'This you know already from the vote',
+    known: 'You already know this from the vote',
     ranked: (rank, mean, voted) =>
       `Rank ${rank}, mean ${mean} of 3 (${plural('en', voted, '1 vote', `${voted} votes`)}).`,
     reason: (text) => `“${text}”`,
@@ -95,7 +96,8 @@ export const plan: typeof nl = {
     starterReasons: 'This is what colleagues said:',
     starterInfo: 'Below is a beginning, out of your vote. Make it your own text.',
     writtenBy: (name, when) => `Written by ${name}, ${when}`,
-    withdrawn: (days) => `The story was withdrawn on ${days}. Its text is erased everywhere.`,
+    withdrawn: (days) => `The story was withdrawn on ${days}. Its text is erased.`,
+    withdrawnBefore: (days) => `An earlier story was withdrawn on ${days}. That text is erased.`,
     doneBy: (name, day) => `Done according to ${name}, ${day}`,
     save: 'Save',
     actions: (count) => (count === 0 ? 'Actions' : `Actions (${count})`),
@@ -111,12 +113,12 @@ export const plan: typeof nl = {
     withdrawnMeanwhile:
       'The story was withdrawn meanwhile. Your text was not saved. Open step 4 again if you want to write a new story.',
     done: 'The step is done.',
-    undone: 'The step is busy again.',
+    undone: 'The step is in progress again.',
   },
   conflict: {
     title: 'You wrote at the same time',
     theirs: (name, when) => `This is what ${name} wrote, ${when}`,
-    marks: 'Underlined is new, struck through is gone.',
+    marks: 'Underlined is new since you began. Struck through is gone.',
     emptied: 'The text was taken out.',
     mine: 'This is what you wrote',
     ask: 'Which text will it be? The other one stays among the earlier versions.',

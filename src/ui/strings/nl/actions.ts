@@ -4,7 +4,7 @@ export const actions = {
     nobodyYet: 'nog niemand',
     noDay: 'nog geen dag',
     late: (day: string) => `had klaar moeten zijn op ${day}`,
-    by: (day: string) => `klaar op ${day}`,
+    by: (day: string) => `uiterlijk ${day}`,
   },
   left: (name: string) => `${name} (zit niet meer in dit team)`,
   list: {

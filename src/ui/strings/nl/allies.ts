@@ -22,8 +22,8 @@ export const allies = {
     none: 'Hier staat nog niemand. Begin met wie ja moet zeggen.',
     count: (from: number, to: number, all: number) => `${from} tot ${to} van ${all}`,
     line: (stance: string, talker: string) => `${stance} · ${talker}`,
-    talker: (name: string) => `${name} praat ermee`,
-    noTalker: 'nog niemand praat ermee',
+    talker: (name: string) => `${name} praat met hen`,
+    noTalker: 'nog niemand praat met hen',
     needs: (what: string) => `Nodig: ${what}`,
     edit: 'Verander',
     read: 'Bekijk',
@@ -32,6 +32,7 @@ export const allies = {
     next: 'Volgende',
     toStep: 'Terug naar de stap',
     gone: 'Dit is intussen weggehaald.',
+    unknown: 'Teams antwoordt even niet. Daarom laat Koers nu niet zien wie er meedoet. Kijk zo nog eens.',
     full: (max: number) => `Er staan er al ${max}. Meer past er niet.`,
   },
   form: {

@@ -7,6 +7,7 @@ export const bot = {
   formPosted: 'Je formulier staat klaar als nieuw bericht in dit kanaal of deze chat.',
   teamsSlow: 'Teams antwoordt even niet. Er is niets veranderd. Probeer het zo nog eens.',
   tooSlow: 'Dit duurt langer dan normaal. Kijk over een minuut of het gelukt is, of probeer het dan nog eens.',
+  typed: 'Dit had je ingevuld. Kopieer het, dan ben je het niet kwijt:',
   failed: (reference: string) =>
     `Sorry, er ging bij ons iets mis. Probeer het zo nog eens. Blijft het misgaan? Geef de ICT-beheerder van je school deze code: ${reference}.`,
   tenantRefused: 'Koers is niet ingesteld voor jouw organisatie. Vraag je ICT-beheerder om hulp.',
@@ -19,7 +20,7 @@ export const bot = {
     about: 'Wat Koers hier kan',
     title: 'Dit kun je hier met Koers',
     intro:
-      'Met Koers kiest je team samen wat er beter kan voor inclusief onderwijs. Iedereen stemt zelf, op de telefoon of de laptop.',
+      'Met Koers kiest je team samen wat er beter kan voor inclusief onderwijs. Iedereen stemt zelf, op de telefoon of de laptop. Daarna maken jullie samen een plan.',
     typeInChannel: 'Typ hier @Koers en dan:',
     typeHere: 'Typ hier:',
     nothingHere: 'In deze chat krijg je je eigen stemformulier. Een stemming start je in het kanaal van je team.',

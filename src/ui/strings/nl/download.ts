@@ -42,6 +42,7 @@ export const download = {
     allyColumns: { who: 'Wie', stance: 'Houding', needs: 'Wat zij nodig hebben', talker: 'Wie met hen praat' },
     audience: 'Voor wie',
     outlet: 'Waar we het vertellen',
-    noConsent: 'Het verhaal staat hier niet: nog niet iedereen die erin voorkomt, gaf toestemming.',
+    noConsent: 'Het verhaal staat hier niet: nog niet iedereen die je erin herkent, gaf toestemming voor deze tekst.',
+    notAsked: 'Het verhaal staat hier niet: geef in Teams eerst aan wie je erin herkent.',
   },
 };

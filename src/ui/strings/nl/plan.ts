@@ -19,11 +19,12 @@ export const plan = {
   card: {
     stepLine: (sign: string, number: number, title: string, state: string) => `${sign} ${number}. ${title} (${state})`,
     open: (number: number) => `Open stap ${number}`,
-    missing: (things: string) => `Nog niet: ${things}.`,
+    missing: (things: string) => `Dit mist nog: ${things}.`,
     doneWhy: 'Klaar, al is nog niet alles ingevuld.',
     next: 'Eerst aan de beurt',
     actions: (done: number, all: number, blocked: number) =>
       `${done} van ${plural('nl', all, '1 actie', `${all} acties`)} klaar${blocked === 0 ? '' : `, ${blocked} ${plural('nl', blocked, 'zit', 'zitten')} vast`}.`,
+    stuck: (what: string) => `Zit vast: ${what}`,
     intro: 'Jullie vullen dit plan samen, stap voor stap. Begin met stap 1. Je kunt altijd later verder.',
     lastWork: (name: string, when: string) => `Als laatste bewerkt door ${name}, ${when}`,
     statuses: {
@@ -46,11 +47,11 @@ export const plan = {
     action: 'een actie',
     owner: 'wie een actie doet',
     due: 'wanneer een actie klaar is',
-    carrier: 'alle afspraken met de partij van buiten',
+    carrier: 'alle afspraken met iemand van buiten',
     audience: 'voor wie het verhaal is',
     outlet: 'waar je het vertelt',
-    people: 'wie er in het verhaal voorkomt',
-    consent: 'toestemming van wie in het verhaal voorkomt',
+    people: 'wie je in het verhaal herkent',
+    consent: 'toestemming van wie je in het verhaal herkent',
   },
   guides: {
     say: {
@@ -97,7 +98,8 @@ export const plan = {
     starterReasons: 'Dit zeiden collega’s:',
     starterInfo: 'Hieronder staat een begin, uit jullie stemming. Maak er je eigen tekst van.',
     writtenBy: (name: string, when: string) => `Geschreven door ${name}, ${when}`,
-    withdrawn: (days: string) => `Het verhaal is ingetrokken op ${days}. De tekst is overal gewist.`,
+    withdrawn: (days: string) => `Het verhaal is ingetrokken op ${days}. De tekst is gewist.`,
+    withdrawnBefore: (days: string) => `Een eerder verhaal is ingetrokken op ${days}. Die tekst is gewist.`,
     doneBy: (name: string, day: string) => `Klaar volgens ${name}, ${day}`,
     save: 'Bewaar',
     actions: (count: number) => (count === 0 ? 'Acties' : `Acties (${count})`),
@@ -118,7 +120,7 @@ export const plan = {
   conflict: {
     title: 'Jullie schreven tegelijk',
     theirs: (name: string, when: string) => `Dit schreef ${name}, ${when}`,
-    marks: 'Onderstreept is nieuw, doorgestreept is weg.',
+    marks: 'Onderstreept is nieuw sinds jij begon. Doorgestreept is weg.',
     emptied: 'De tekst is weggehaald.',
     mine: 'Dit schreef jij',
     ask: 'Welke tekst wordt het? De andere blijft bij de eerdere versies staan.',

@@ -13,6 +13,8 @@ export const story = {
     waits: (names: string) =>
       `Nog niet. Er is nog geen toestemming van: ${names}. Tot dan ziet alleen jullie team het.`,
     given: 'Ja. Iedereen die je in het verhaal herkent, vindt het goed.',
+    outdated: (names: string) =>
+      `Nog niet. De tekst is veranderd na de toestemming van: ${names}. Vraag of het nog goed is.`,
     nobody: 'Ja. Niemand is herkenbaar in het verhaal.',
     save: 'Bewaar',
     people: (count: number) =>
@@ -38,6 +40,8 @@ export const story = {
     givenOn: (day: string) => `✓ Toestemming op ${day}`,
     notGiven: '○ Nog geen toestemming',
     give: 'Toestemming gegeven',
+    outdated: 'De tekst is daarna veranderd. Vraag of het nog goed is.',
+    giveAgain: 'Ook met deze tekst goed',
     takeBack: 'Toch geen toestemming',
     remove: 'Haal weg',
     add: 'Zet erbij',
