@@ -90,11 +90,12 @@ export function createFormEngine(deps: Deps): FormEngine {
       ...(button.withoutInputs === true ? { associatedInputs: 'none' } : {}),
       ...pressing({ press: button.press }),
     }));
-    const heading = mode === 'inplace' ? [typedText(turn.say.bot.formFor(turn.person.name))] : [];
+    const heading =
+      mode === 'inplace' ? [typedText(turn.say.bot.formFor(turn.person.name), { isSubtle: true, size: 'Small' })] : [];
     const faults =
       fault === undefined
         ? []
-        : [{ type: 'Container', style: 'attention', items: [textBlock(`⚠️ ${fault}`, { weight: 'Bolder' })] }];
+        : [{ type: 'Container', style: 'attention', items: [typedText(`⚠️ ${fault}`, { weight: 'Bolder' })] }];
     return {
       ...rest,
       type: 'AdaptiveCard',
@@ -211,13 +212,9 @@ function isThere(delivery: Delivery): boolean {
   return delivery.outcome === 'delivered' || delivery.outcome === 'unsure';
 }
 
-function textBlock(text: string, looks: object): object {
-  return { type: 'TextBlock', text, wrap: true, ...looks };
-}
-
-/** A line with a name in it: a TextRun shows it as typed, where a TextBlock would read Markdown. */
-function typedText(text: string): object {
-  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, isSubtle: true, size: 'Small' }] };
+/** A line with what somebody typed in it: a TextRun shows it as typed, where a TextBlock would read Markdown. */
+function typedText(text: string, looks: object): object {
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...looks }] };
 }
 
 /** In place a form starts a thread of its own: the Playground draws a whole thread anew when one card in it changes, and wipes what is half typed. */

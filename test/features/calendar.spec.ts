@@ -251,6 +251,17 @@ for (const forms of ['dialog', 'inplace'] as const) {
     });
 
     describe('and a plan', () => {
+      it('asks with the name of an own day as it was typed, not as Markdown', async () => {
+        await addDay(await open(sanne), { name: '**vrij** [klik](https://x.nl)', first: '2026-12-04' });
+        const step = await openForm(house, mehmet, await seedPlan(house), nl.plan.card.open(3));
+        await step.press(nl.plan.step.actions(0));
+        await step.press(nl.actions.list.add);
+        await step.press(nl.actions.form.save, { what: 'Bellen', due: '2026-12-04' });
+        const asked = free.own('vrijdag 4 december 2026', '**vrij** [klik](https://x.nl)');
+        assert.match(JSON.stringify(step.card), /"type":"TextRun","text":"⚠️ Deze dag zijn jullie vrij/);
+        assertSays(step.text, asked);
+      });
+
       it('asks about a day for an action, and one to look back, that is free', async () => {
         await choose('zuid');
         const plan = await seedPlan(house);
