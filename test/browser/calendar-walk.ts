@@ -25,5 +25,5 @@ export async function setCalendar(marieke: PlaygroundPage): Promise<void> {
   await filled.press('Haal weg');
   const last = await form(marieke, MARIEKE, 'Er staan nog geen eigen dagen');
   await last.press('Bewaar');
-  await marieke.card('Jullie school: Nederland, regio Zuid');
+  await marieke.message('De instellingen zijn bewaard. Jullie school: Nederland, regio Zuid.');
 }
