@@ -7,6 +7,8 @@ import type { Address, CardJson, Message } from '../ports/messenger.ts';
 import type { School } from '../records/channel.ts';
 import type { SharedCardRef } from '../records/shared-card.ts';
 import type { Strings } from '../ui/strings/index.ts';
+import type { Job } from './jobs.ts';
+import type { MailSource } from './mail.ts';
 
 /** The dialogue contract: what a feature is made of. Nothing here knows of Teams' protocol. */
 
@@ -186,6 +188,8 @@ export interface SharedCardSource {
 export interface Events {
   installed?(place: Place): Promise<void>;
   removed?(place: Place): Promise<void>;
+  /** Something is heard from a team's channel or chat: now and then, and always where it is new to this process. */
+  heard?(place: Place): Promise<void>;
 }
 
 /** A file that somebody downloads; its name has an extension, its type is a MIME type. */
@@ -224,6 +228,8 @@ export interface Feature {
   readonly forms?: readonly Form[];
   readonly sharedCards?: readonly SharedCardSource[];
   readonly documents?: readonly DocumentSource[];
+  readonly jobs?: readonly Job[];
+  readonly mails?: readonly MailSource[];
   readonly events?: Events;
   /** Finishes what a crash left half-done. */
   resume?(): Promise<void>;

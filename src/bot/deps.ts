@@ -8,7 +8,9 @@ import type { Random } from '../ports/random.ts';
 import type { Tables } from '../ports/tables.ts';
 import type { Addresses } from './addresses.ts';
 import type { Background } from './background.ts';
+import type { Schedule } from './jobs.ts';
 import type { Languages } from './languages.ts';
+import type { Outbox } from './mail.ts';
 import type { Membership } from './membership.ts';
 import type { RosterCache } from './roster-cache.ts';
 import type { SharedCards } from './shared-cards.ts';
@@ -28,6 +30,8 @@ export interface FeatureDeps {
   readonly membership: Membership;
   readonly sharedCards: SharedCards;
   readonly wire: Wire;
+  readonly schedule: Schedule;
+  readonly outbox: Outbox;
   readonly documents: Documents;
   readonly links: Pick<Links, 'mint'>;
   /** The clock of teams that have not chosen where their school is. */

@@ -23,11 +23,23 @@ export interface OwnDay {
   readonly kind: 'free' | 'school';
 }
 
+/** By the clock of the school: within these hours of a school day Koers may say something unasked. Outside them are its quiet hours. */
+export interface SchoolHours {
+  /** `HH:MM`. */
+  readonly from: string;
+  /** `HH:MM`, later than `from`. */
+  readonly until: string;
+}
+
+/** The hours of a team that has set none (ours). */
+export const SCHOOL_HOURS: SchoolHours = { from: '08:00', until: '17:00' };
+
 /** When a team is at school. `region`: `null` until the team chose one, and then no school holidays are known. */
 export interface SchoolCalendar {
   readonly region: Region | null;
   readonly timeZone: TimeZone;
   readonly own: readonly OwnDay[];
+  readonly hours: SchoolHours;
 }
 
 /** What is wrong with a span of own days; undefined when nothing is. */
@@ -49,8 +61,13 @@ export type WhyFree =
   | { readonly kind: 'weekend' };
 
 /** The calendar of a team. `otherwise`: the time zone while it has chosen no region. */
-export function calendarOf(region: Region | null, own: readonly OwnDay[], otherwise: TimeZone): SchoolCalendar {
-  return { region, own, timeZone: region === null ? otherwise : timeZoneOf(region) };
+export function calendarOf(
+  region: Region | null,
+  own: readonly OwnDay[],
+  otherwise: TimeZone,
+  hours: SchoolHours = SCHOOL_HOURS,
+): SchoolCalendar {
+  return { region, own, hours, timeZone: region === null ? otherwise : timeZoneOf(region) };
 }
 
 /**

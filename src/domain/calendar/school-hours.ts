@@ -1,0 +1,60 @@
+import { Temporal } from 'temporal-polyfill';
+import { type SchoolCalendar, schoolDayFrom, schoolDayUntil } from './calendar.ts';
+
+/**
+ * When Koers may say something that nobody asked for: on school days, in the team's hours. Source: the domain's calendar; what falls
+ * outside moves to the first moment after, and a warning of a deadline to the last one before.
+ */
+
+/** A moment itself when it is within school hours, else the beginning of the next ones. */
+export function schoolMomentFrom(at: Temporal.Instant, calendar: SchoolCalendar): Temporal.Instant {
+  const day = dayOf(at, calendar);
+  const school = schoolDayFrom(day, calendar);
+  if (!school.equals(day)) return opening(school, calendar);
+  if (isBefore(at, opening(day, calendar))) return opening(day, calendar);
+  return isBefore(at, ending(day, calendar)) ? at : opening(schoolDayFrom(day.add({ days: 1 }), calendar), calendar);
+}
+
+/** A moment itself when it is within school hours, else the end of the last ones before it. */
+export function schoolMomentUntil(at: Temporal.Instant, calendar: SchoolCalendar): Temporal.Instant {
+  const day = dayOf(at, calendar);
+  const school = schoolDayUntil(day, calendar);
+  if (!school.equals(day)) return ending(school, calendar);
+  if (isBefore(ending(day, calendar), at)) return ending(day, calendar);
+  return isBefore(at, opening(day, calendar))
+    ? ending(schoolDayUntil(day.subtract({ days: 1 }), calendar), calendar)
+    : at;
+}
+
+/** Whether Koers may speak now. */
+export function isSchoolTime(at: Temporal.Instant, calendar: SchoolCalendar): boolean {
+  return schoolMomentFrom(at, calendar).equals(at);
+}
+
+/** When the school hours of a school day begin. */
+export function schoolMorning(day: Temporal.PlainDate, calendar: SchoolCalendar): Temporal.Instant {
+  return opening(schoolDayFrom(day, calendar), calendar);
+}
+
+/** The first beginning of school hours after a moment. */
+export function nextSchoolMorning(after: Temporal.Instant, calendar: SchoolCalendar): Temporal.Instant {
+  const today = schoolMorning(dayOf(after, calendar), calendar);
+  return isBefore(after, today) ? today : schoolMorning(dayOf(after, calendar).add({ days: 1 }), calendar);
+}
+
+/** The day of a moment by the clock of the school. */
+export function dayOf(at: Temporal.Instant, { timeZone }: Pick<SchoolCalendar, 'timeZone'>): Temporal.PlainDate {
+  return at.toZonedDateTimeISO(timeZone).toPlainDate();
+}
+
+function opening(day: Temporal.PlainDate, { hours, timeZone }: SchoolCalendar): Temporal.Instant {
+  return day.toZonedDateTime({ timeZone, plainTime: hours.from }).toInstant();
+}
+
+function ending(day: Temporal.PlainDate, { hours, timeZone }: SchoolCalendar): Temporal.Instant {
+  return day.toZonedDateTime({ timeZone, plainTime: hours.until }).toInstant();
+}
+
+function isBefore(one: Temporal.Instant, other: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(one, other) < 0;
+}
