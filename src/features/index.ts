@@ -5,6 +5,7 @@ import { decisionFeature } from './decision/index.ts';
 import { languageFeature } from './language/index.ts';
 import { leavingFeature } from './leaving/index.ts';
 import { planFeature } from './plan/index.ts';
+import { remindersFeature } from './reminders/index.ts';
 import { roundFeature } from './round/index.ts';
 import { voteFeature } from './vote/index.ts';
 import { welcomeFeature } from './welcome/index.ts';
@@ -20,6 +21,7 @@ export function createFeatures(deps: FeatureDeps): readonly Feature[] {
     // Before the greeting, which waits for Teams: what is kept must not depend on that.
     leavingFeature(deps),
     welcomeFeature(deps, commands),
+    remindersFeature(deps),
     calendarFeature(deps),
     languageFeature(deps),
   ];

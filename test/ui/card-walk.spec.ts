@@ -23,6 +23,7 @@ const OURS_ONLY = [
   'language/choose',
   'plan/download',
   'plan/link',
+  'reminders/wish',
   'round/moment',
   'round/pointer',
   'round/start-rules',

@@ -9,6 +9,7 @@ import { hands } from './en/hands.ts';
 import { mine } from './en/mine.ts';
 import { plan } from './en/plan.ts';
 import { planStatus } from './en/plan-status.ts';
+import { reminders } from './en/reminders.ts';
 import { round } from './en/round.ts';
 import { story } from './en/story.ts';
 import { vote } from './en/vote.ts';
@@ -26,6 +27,7 @@ export const en: typeof nl = {
   mine,
   plan,
   planStatus,
+  reminders,
   round,
   story,
   vote,

@@ -9,6 +9,7 @@ import { hands } from './nl/hands.ts';
 import { mine } from './nl/mine.ts';
 import { plan } from './nl/plan.ts';
 import { planStatus } from './nl/plan-status.ts';
+import { reminders } from './nl/reminders.ts';
 import { round } from './nl/round.ts';
 import { story } from './nl/story.ts';
 import { vote } from './nl/vote.ts';
@@ -26,6 +27,7 @@ export const nl = {
   mine,
   plan,
   planStatus,
+  reminders,
   round,
   story,
   vote,

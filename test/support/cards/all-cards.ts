@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { launcherCard, noticeCard, textCard } from '../../../src/bot/cards.ts';
-import { ownDayCard, settingsCard } from '../../../src/features/calendar/cards.ts';
+import { ownDayCard, settingsCard, unaskedCard } from '../../../src/features/calendar/cards.ts';
 import {
   choosingCard,
   decidedCard,
@@ -24,6 +24,7 @@ import {
   versionsCard,
 } from '../../../src/features/plan/step-cards.ts';
 import { peopleCard, tellingCard } from '../../../src/features/plan/story-cards.ts';
+import { wishCard } from '../../../src/features/reminders/cards.ts';
 import { openCard, resultCard, stoppedCard } from '../../../src/features/round/cards.ts';
 import { handsItemsCard, handsPeopleCard, handsSumCard } from '../../../src/features/round/hands-cards.ts';
 import { handOverCard, momentCard, ownItemsCard, pointerCard } from '../../../src/features/round/manage-cards.ts';
@@ -89,8 +90,23 @@ export const allCards: readonly ListedCard[] = [
   listed(launcherCard),
   listed(chooseCard),
   listed(helpCard),
-  listed(settingsCard, settings('settings', ['save', 'add', 'remove'], { region: 'vlaanderen' })),
+  listed(
+    settingsCard,
+    settings('settings', ['save', 'add', 'unasked', 'remove'], { base: { region: 'vlaanderen', language: 'nl' } }),
+  ),
+  listed(
+    unaskedCard,
+    settings('unasked', ['save', 'back'], {
+      base: {
+        hours: { from: '08:00', until: '17:00' },
+        school: 'Basisschool De Linde',
+        mentions: false,
+        weekly: true,
+      },
+    }),
+  ),
   listed(ownDayCard, settings('day', ['save', 'back'], { id: round.round })),
+  listed(wishCard),
   listed(openCard),
   listed(resultCard),
   listed(stoppedCard),
