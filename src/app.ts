@@ -9,9 +9,16 @@ import { createBackground } from './bot/background.ts';
 import type { SharedCardSource } from './bot/contract.ts';
 import { createDocumentDesk } from './bot/document-desk.ts';
 import { createEngine } from './bot/engine.ts';
+import { createHearing } from './bot/hearing.ts';
+import { createJobReport } from './bot/job-report.ts';
 import { createLanguages } from './bot/languages.ts';
 import { createMembership } from './bot/membership.ts';
+import { createOutboxUpkeep } from './bot/outbox-upkeep.ts';
+import { createPersonalChats } from './bot/personal-chats.ts';
+import { createPostOffice } from './bot/post-office.ts';
+import { createResuming } from './bot/resuming.ts';
 import { createRosterCache } from './bot/roster-cache.ts';
+import { createScheduler } from './bot/scheduler.ts';
 import { createSharedCards } from './bot/shared-cards.ts';
 import { createTeamsBot } from './bot/teams.ts';
 import { createWire } from './bot/wire.ts';
@@ -72,6 +79,19 @@ export function createApp(deps: AppDeps): App {
     wire,
     sources: () => sources(),
   });
+  const scheduler = createScheduler({ tables, clock, random, logger, background, jobs: () => jobs });
+  const outbox = createPostOffice({
+    tables,
+    messenger,
+    addresses,
+    wire,
+    clock,
+    random,
+    logger,
+    background,
+    schedule: () => scheduler,
+    mails: () => mails,
+  });
   const links = createLinks({ publicUrl: config.publicUrl, secret: config.linkSecret, clock });
   const features = createFeatures({
     tables,
@@ -86,6 +106,8 @@ export function createApp(deps: AppDeps): App {
     membership,
     sharedCards,
     wire,
+    schedule: scheduler,
+    outbox,
     documents: createDocuments(),
     links,
     timeZone: config.timeZone,
@@ -94,6 +116,15 @@ export function createApp(deps: AppDeps): App {
   const sourceMap = new Map<string, SharedCardSource>(
     features.flatMap((feature) => (feature.sharedCards ?? []).map((source) => [source.kind, source] as const)),
   );
+  const resuming = createResuming(features, { logger, clock });
+  const upkeep = createOutboxUpkeep(tables, clock);
+  const jobs = new Map(
+    [outbox.job, upkeep.job, resuming.job, ...features.flatMap((feature) => feature.jobs ?? [])].map((job) => [
+      job.kind,
+      job,
+    ]),
+  );
+  const mails = new Map(features.flatMap((feature) => feature.mails ?? []).map((source) => [source.kind, source]));
   const formVerbs = () => formVerbSet;
   const sources = () => sourceMap;
   const engine = createEngine({
@@ -105,8 +136,15 @@ export function createApp(deps: AppDeps): App {
     logger,
     background,
     languages,
-    addresses,
-    roster,
+    hearing: createHearing({
+      tables,
+      features,
+      addresses,
+      roster,
+      chats: createPersonalChats(tables),
+      outbox,
+      background,
+    }),
     sharedCards,
     wire,
   });
@@ -122,7 +160,14 @@ export function createApp(deps: AppDeps): App {
   const server = createServer({
     messages: (authorization, activity) => connector.receive(authorization, activity, logic),
     documents,
-    isReady: async () => void (await tables.get(TABLES.rounds, 'ready', 'ready')),
+    isReady: async () => {
+      await tables.get(TABLES.rounds, 'ready', 'ready');
+      return !scheduler.health().stuck;
+    },
+    jobs:
+      config.operatorKey === ''
+        ? undefined
+        : { key: config.operatorKey, report: createJobReport({ tables, clock, scheduler }) },
     logger,
   });
   return {
@@ -130,12 +175,17 @@ export function createApp(deps: AppDeps): App {
     async start() {
       await tables.prepare(Object.values(TABLES));
       // Beside the first requests: a start waits neither for Teams nor for a thousand rounds.
-      for (const feature of features) background.run('resume', async () => feature.resume?.());
+      background.run('resume', () => resuming.resume());
+      const now = clock.now();
+      await scheduler.wake(...[resuming, upkeep, ...features].flatMap(({ standing }) => standing?.(now) ?? []));
+      scheduler.start();
     },
     idle: () => background.idle(),
     async stop() {
       await new Promise<void>((resolve) => server.close(resolve));
       sharedCards.close();
+      scheduler.stop();
+      outbox.close();
       await background.idle();
     },
   };

@@ -17,6 +17,7 @@ export const environmentSchema = z.object({
   TIME_ZONE: z.enum(['Europe/Amsterdam', 'Europe/Brussels']).default('Europe/Amsterdam'),
   PUBLIC_URL: z.string().trim().default(''),
   LINK_SECRET: z.string().trim().default(''),
+  OPERATOR_KEY: z.string().trim().default(''),
 });
 
 type Environment = z.infer<typeof environmentSchema>;
@@ -44,6 +45,8 @@ export interface Config {
   readonly publicUrl: string;
   /** What only we and our other processes know: links are made and read with it. */
   readonly linkSecret: string;
+  /** With it operators see how the work stands that nobody waits for; empty: nobody does. */
+  readonly operatorKey: string;
 }
 
 export type ConfigResult =
@@ -82,6 +85,7 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
       timeZone: env.TIME_ZONE,
       publicUrl: new URL(env.PUBLIC_URL).href.replace(/\/+$/, ''),
       linkSecret: env.LINK_SECRET,
+      operatorKey: env.OPERATOR_KEY,
     },
   };
 }
@@ -92,7 +96,7 @@ function judge(source: Readonly<Record<string, string | undefined>>) {
   const faults = [
     ...wrong.map(({ name, message }) => `${name}: ${message}`),
     ...faultsAlways(env),
-    ...faultsOfLinks(env),
+    ...faultsOfSecrets(env),
     ...(env.NODE_ENV === 'production' ? faultsInProduction(env) : []),
     ...(storage === undefined && !wrong.some(({ name }) => name === 'AZURE_TABLES_URL') ? [STORAGE_FAULT] : []),
   ];
@@ -148,7 +152,7 @@ function faultsAlways(env: Environment): string[] {
 /** Characters. Guessing one must be out of reach; any way of making one at random gives more. */
 const SECRET_LENGTH = 32;
 
-function faultsOfLinks(env: Environment): string[] {
+function faultsOfSecrets(env: Environment): string[] {
   const faults: string[] = [];
   const url = URL.parse(env.PUBLIC_URL);
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || /[?#]/.test(env.PUBLIC_URL))
@@ -157,6 +161,8 @@ function faultsOfLinks(env: Environment): string[] {
     faults.push('PUBLIC_URL: must be https in production');
   if (env.LINK_SECRET.length < SECRET_LENGTH)
     faults.push(`LINK_SECRET: set a random secret of at least ${SECRET_LENGTH} characters`);
+  if (env.OPERATOR_KEY !== '' && env.OPERATOR_KEY.length < SECRET_LENGTH)
+    faults.push(`OPERATOR_KEY: set a random key of at least ${SECRET_LENGTH} characters, or none`);
   return faults;
 }
 

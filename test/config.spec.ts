@@ -46,6 +46,7 @@ describe('readConfig', () => {
         timeZone: 'Europe/Amsterdam',
         publicUrl: 'https://koers.example.org',
         linkSecret: 'x'.repeat(32),
+        operatorKey: '',
       },
     });
   });

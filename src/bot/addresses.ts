@@ -12,8 +12,8 @@ const HOUR = 60 * 60 * 1_000;
 
 /** Where channels are reached, without a thread. */
 export interface Addresses {
-  /** Keeps where this channel was heard from last; costs a write only when that is new to this process. */
-  remember(place: Place): Promise<void>;
+  /** Keeps where this channel was heard from last; costs a write only when that is new to this process, and says whether it was. */
+  remember(place: Place): Promise<boolean>;
   of(channel: ChannelKey): Promise<Address | undefined>;
   /** Koers was taken out of this team: what is heard from it later is news. */
   forget(team: ChannelKey): void;
@@ -53,11 +53,12 @@ export function createAddresses(tables: Tables, clock: Pick<Clock, 'now'>): Addr
         (known.stored === stored ||
           (place.school?.name === undefined && known.address.serviceUrl === address.serviceUrl))
       )
-        return;
+        return false;
       const key = `${place.channel} ${stored}`;
       const writing = underWay.get(key) ?? write(place, address, stored).finally(() => underWay.delete(key));
       underWay.set(key, writing);
       await writing;
+      return true;
     },
     async of(channel) {
       const known = cache.get(channel);

@@ -7,7 +7,7 @@ import type { Address, CardJson, Message } from '../ports/messenger.ts';
 import type { School } from '../records/channel.ts';
 import type { SharedCardRef } from '../records/shared-card.ts';
 import type { Strings } from '../ui/strings/index.ts';
-import type { Job } from './jobs.ts';
+import type { Job, Wake } from './jobs.ts';
 import type { MailSource } from './mail.ts';
 
 /** The dialogue contract: what a feature is made of. Nothing here knows of Teams' protocol. */
@@ -231,7 +231,9 @@ export interface Feature {
   readonly jobs?: readonly Job[];
   readonly mails?: readonly MailSource[];
   readonly events?: Events;
-  /** Finishes what a crash left half-done. */
+  /** Wakes that are always there: the next ones after a moment, stored at every start. */
+  standing?(now: Temporal.Instant): readonly Wake[];
+  /** Finishes what a crash left half-done: at the start, and once an hour. */
   resume?(): Promise<void>;
 }
 

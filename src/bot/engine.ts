@@ -4,17 +4,16 @@ import type { Logger } from '../ports/logger.ts';
 import type { CardJson, Message, Messenger } from '../ports/messenger.ts';
 import type { Random } from '../ports/random.ts';
 import { type Strings, strings } from '../ui/strings/index.ts';
-import type { Addresses } from './addresses.ts';
 import type { Background } from './background.ts';
 import { launcherCard } from './cards.ts';
 import { findCommand } from './commands.ts';
 import { type Answer, type Command, type Feature, MALFORMED, type Person, type Place, type Turn } from './contract.ts';
 import { createFormEngine } from './form-engine.ts';
+import type { Hearing } from './hearing.ts';
 import type { Incoming, Outgoing } from './incoming.ts';
 import type { Languages } from './languages.ts';
 import { koersOf, typedOf, withTyped } from './payload.ts';
 import { postPatiently } from './post.ts';
-import type { RosterCache } from './roster-cache.ts';
 import type { SharedCards } from './shared-cards.ts';
 import { formPressSchema, pressSchema, type Wire } from './wire.ts';
 
@@ -30,8 +29,7 @@ export interface EngineDeps {
   readonly logger: Logger;
   readonly background: Background;
   readonly languages: Languages;
-  readonly addresses: Addresses;
-  readonly roster: RosterCache;
+  readonly hearing: Hearing;
   readonly sharedCards: SharedCards;
   readonly wire: Wire;
 }
@@ -82,24 +80,8 @@ export function createEngine(deps: EngineDeps): Engine {
         return submitted(incoming, trace);
       default:
         trace.name = incoming.kind;
-        await happened(incoming.kind, incoming.place);
+        await deps.hearing.happened(incoming);
         return { out: 'none' };
-    }
-  }
-
-  /** Where a team is reached changes, and the card of a round is sent long after its start. */
-  function remember(place: Place): void {
-    if (place.kind === 'personal') return;
-    deps.roster.seen(place);
-    background.run('address', () => deps.addresses.remember(place));
-  }
-
-  async function happened(kind: 'installed' | 'removed' | 'roster-changed', place: Place): Promise<void> {
-    deps.roster.forget(place);
-    if (kind === 'removed') deps.addresses.forget(place.team);
-    for (const { events } of features) {
-      if (kind === 'installed') await events?.installed?.(place);
-      if (kind === 'removed') await events?.removed?.(place);
     }
   }
 
@@ -207,7 +189,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   async function attempt(incoming: Incoming, reference: string, trace: Trace): Promise<Outgoing> {
     // Of a team that Koers was just taken out of nothing more is stored than that.
-    if (incoming.kind !== 'removed') remember(incoming.place);
+    if (incoming.kind !== 'removed') deps.hearing.remember(incoming);
     const startedAt = clock.now().epochMilliseconds;
     let outcome = 'failed';
     try {

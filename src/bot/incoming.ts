@@ -1,3 +1,4 @@
+import type { PersonKey } from '../domain/identity.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import type { Person, Place } from './contract.ts';
 
@@ -26,7 +27,12 @@ export type Incoming =
       readonly data: unknown;
       readonly messageId: string | undefined;
     }
-  | { readonly kind: 'installed' | 'removed' | 'roster-changed'; readonly place: Place };
+  /** `who`: in a private chat, whose it is. */
+  | {
+      readonly kind: 'installed' | 'removed' | 'roster-changed';
+      readonly place: Place;
+      readonly who: PersonKey | undefined;
+    };
 
 /** What goes back to whoever pressed; `none` for what was typed, which is answered by a message. */
 export type Outgoing =

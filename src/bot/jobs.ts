@@ -43,6 +43,13 @@ export function wakeOf<Input extends Readonly<Record<string, unknown>>>(
   return { at, kind, input };
 }
 
+/** The next moment with this hour in UTC: the same for every process, for work that no team waits for. */
+export function nextDay(after: Temporal.Instant, hour: number): Temporal.Instant {
+  const today = after.toZonedDateTimeISO('UTC').startOfDay().add({ hours: hour });
+  const next = today.epochMilliseconds > after.epochMilliseconds ? today : today.add({ days: 1 });
+  return next.toInstant();
+}
+
 /** What features ask of the scheduler. */
 export interface Schedule {
   /** Stores wakes; before the change that they belong to, since one too many is harmless. */

@@ -69,9 +69,9 @@ function incomingOf(activity: Activity, place: Place): Incoming | undefined {
       return person === undefined ? undefined : invoked(activity, person, place, messageId);
     case 'installationUpdate':
       // A newer version of the app is told as `remove-upgrade` and `add-upgrade`: Koers stays where it is.
-      return { kind: activity.action === 'remove' ? 'removed' : 'installed', place };
+      return { kind: activity.action === 'remove' ? 'removed' : 'installed', place, who: person?.key };
     case 'conversationUpdate':
-      return { kind: changeOf(activity), place };
+      return { kind: changeOf(activity), place, who: person?.key };
     default:
       return undefined;
   }

@@ -18,22 +18,27 @@ export interface Message {
 
 /**
  * What became of a message. `refused`: Teams will not take it (`gone`: the conversation or message is no longer there or we are not in it;
- * `too-large`). `busy`: certainly not done, try later (`cause`: what kept us from asking Teams at all). `unsure`: it may have been done (time-out, 5xx, dropped answer).
+ * `blocked`: a person has blocked us; `disabled`: an administrator has; `too-large`). `busy`: certainly not done, try later (`cause`: what kept us from asking Teams at all). `unsure`: it may have been done (time-out, 5xx, dropped answer).
  */
 export type Delivery =
   | { readonly outcome: 'delivered'; readonly activityId: string }
   | {
       readonly outcome: 'refused';
-      readonly reason: 'gone' | 'blocked' | 'too-large' | 'other';
+      readonly reason: 'gone' | 'blocked' | 'disabled' | 'too-large' | 'other';
       readonly status: number;
     }
   | { readonly outcome: 'busy'; readonly retryAfterMs: number | undefined; readonly cause?: unknown }
   | { readonly outcome: 'unsure'; readonly cause: unknown };
 
+/** What became of the asking for a private chat. `refused` with `gone`: Koers is not installed for that person. */
+export type Opening =
+  | { readonly outcome: 'opened'; readonly address: Address }
+  | Exclude<Delivery, { readonly outcome: 'delivered' }>;
+
 /** Sending, as the inside sees it. One attempt a call; who calls decides about another. */
 export interface Messenger {
   post(to: Address, message: Message): Promise<Delivery>;
   update(to: Address, activityId: string, message: Message): Promise<Delivery>;
-  /** The private chat with a person, by `29:` id or Entra object id; `undefined` where Teams refuses one. */
-  openPersonalChat(near: Address, personId: string): Promise<Address | undefined>;
+  /** The private chat with a person, by `29:` id or Entra object id: the same one every time. */
+  openPersonalChat(near: Address, personId: string): Promise<Opening>;
 }

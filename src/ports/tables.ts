@@ -33,9 +33,10 @@ export type Conflict = 'exists' | 'missing' | 'changed';
 
 export type Written = { readonly written: true } | { readonly written: false; readonly conflict: Conflict };
 
-/** Which rows of a partition: those whose row key starts with `prefix`; all without one. */
+/** Which rows of a partition: those whose row key starts with `prefix` and comes before `before`; all without them. */
 export interface Range {
   readonly prefix?: string;
+  readonly before?: string;
 }
 
 /**

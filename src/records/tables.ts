@@ -5,4 +5,6 @@ export const TABLES = {
   plans: 'plans',
   channels: 'channels',
   people: 'people',
+  schedule: 'schedule',
+  outbox: 'outbox',
 } as const;

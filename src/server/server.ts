@@ -2,6 +2,7 @@ import restify, { type RequestHandler, type Response, type Request as RestifyReq
 import type { DocumentDesk } from '../bot/document-desk.ts';
 import type { Logger } from '../ports/logger.ts';
 import { serveDocuments } from './documents.ts';
+import { type JobsRoute, serveJobs } from './jobs.ts';
 
 /** Bytes of an inbound activity. Teams sends at most about 100 KB; what is longer is not from Teams. */
 const MAX_BODY = 256 * 1024;
@@ -13,13 +14,15 @@ export interface ServerDeps {
     activity: unknown,
   ) => Promise<{ readonly status: number; readonly body?: unknown }>;
   readonly documents: DocumentDesk;
-  /** Resolves when the store answers. */
-  readonly isReady: () => Promise<void>;
+  /** Throws when the store does not answer; false when the scheduler is stuck. */
+  readonly isReady: () => Promise<boolean>;
+  /** How the work stands that nobody waits for, for who has the key. */
+  readonly jobs: JobsRoute | undefined;
   readonly logger: Logger;
 }
 
-/** The routes: messages, documents behind a link, the process's health, and whether its store can be reached. */
-export function createServer({ messages, documents, isReady, logger }: ServerDeps): Server {
+/** The routes: messages, documents behind a link, the process's health, whether its store can be reached, and how its jobs stand. */
+export function createServer({ messages, documents, isReady, jobs, logger }: ServerDeps): Server {
   const server = restify.createServer({ name: 'koers', handleUncaughtExceptions: false });
   let underWay = 0;
 
@@ -77,13 +80,14 @@ export function createServer({ messages, documents, isReady, logger }: ServerDep
     }),
   );
   serveDocuments(server, { desk: documents, refuse, letGo, counted });
+  if (jobs !== undefined) serveJobs(server, jobs, { send, refuse });
   server.get('/healthz', async (_request: RestifyRequest, response: Response) => {
     send(response, 200, { status: 'ok', underWay });
   });
   server.get('/readyz', async (_request: RestifyRequest, response: Response) => {
     try {
-      await isReady();
-      send(response, 200, { status: 'ok' });
+      if (await isReady()) send(response, 200, { status: 'ok' });
+      else send(response, 503, { status: 'scheduler is stuck' });
     } catch (cause) {
       logger.error('readyz', cause);
       send(response, 503, { status: 'tables cannot be reached' });

@@ -301,6 +301,18 @@ describe('azure tables', function () {
       );
     });
 
+    it('ends before a key, also within a prefix', async () => {
+      p = 'by time';
+      const rows = ['w_08', 'w_09', 'w_10', 'x_01'];
+      await tables.transact(TABLE, p, [...rows.map((row) => insert(row))]);
+      const rowsOf = async (range: { readonly prefix?: string; readonly before: string }) =>
+        (await pagesOf(tables.list(TABLE, p, range))).flat().map(({ row }) => row);
+      assert.deepEqual(await rowsOf({ before: 'w_10' }), ['w_08', 'w_09']);
+      assert.deepEqual(await rowsOf({ prefix: 'w_', before: 'w_09~' }), ['w_08', 'w_09']);
+      assert.deepEqual(await rowsOf({ prefix: 'w_', before: 'z' }), ['w_08', 'w_09', 'w_10']);
+      assert.deepEqual(await rowsOf({ prefix: 'w_', before: 'a' }), []);
+    });
+
     it('yields nothing where nothing is', async () => {
       assert.deepEqual(await pagesOf(tables.list(TABLE, p)), []);
     });

@@ -63,7 +63,8 @@ describe('a document behind a link', () => {
     const server = createServer({
       messages: async () => ({ status: 200 }),
       documents: desk,
-      isReady: async () => undefined,
+      isReady: async () => true,
+      jobs: undefined,
       logger,
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

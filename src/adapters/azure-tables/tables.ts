@@ -250,10 +250,11 @@ function isReserved(name: string): boolean {
   return RESERVED.has(name) || name.startsWith('odata.') || name.includes('@');
 }
 
-function filterOf(partition: string, { prefix = '' }: Range): string {
+function filterOf(partition: string, { prefix = '', before }: Range): string {
   const end = afterPrefix(prefix);
   const lower = odata`PartitionKey eq ${partition} and RowKey ge ${prefix}`;
-  return end === undefined ? lower : lower + odata` and RowKey lt ${end}`;
+  const upper = [end, before].filter((key) => key !== undefined).sort()[0];
+  return upper === undefined ? lower : lower + odata` and RowKey lt ${upper}`;
 }
 
 /**

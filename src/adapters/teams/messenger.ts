@@ -18,23 +18,35 @@ export function createMessenger(
 ): Messenger {
   const inTurn = createInTurn();
 
-  function deliver(to: Address, send: (client: Client, options: Options) => Promise<string>): Promise<Delivery> {
-    // A channel with all its threads is one conversation to Teams.
-    return inTurn(withoutThread(to.conversationId), async () => {
+  /** One request, in turn with the others of its key; `send` answers what the caller wants to know of it. */
+  function attempt<Answer>(
+    key: string,
+    serviceUrl: string,
+    send: (client: Client, options: Options) => Promise<Answer>,
+  ) {
+    return inTurn(key, async (): Promise<{ readonly answer: Answer } | { readonly failure: Failure }> => {
       const abortSignal = AbortSignal.timeout(timeoutMs);
       let client: Client;
       try {
-        client = await connect(to.serviceUrl);
+        client = await connect(serviceUrl);
       } catch {
         // Another attempt would not make the address one of Microsoft's.
-        return { outcome: 'refused', reason: 'other', status: 0 };
+        return { failure: { outcome: 'refused', reason: 'other', status: 0 } };
       }
       try {
-        return { outcome: 'delivered', activityId: await send(client, { abortSignal }) };
+        return { answer: await send(client, { abortSignal }) };
       } catch (cause) {
-        return wentOut(abortSignal) ? failureOf(cause) : { outcome: 'busy', retryAfterMs: undefined, cause };
+        return {
+          failure: wentOut(abortSignal) ? failureOf(cause) : { outcome: 'busy', retryAfterMs: undefined, cause },
+        };
       }
     });
+  }
+
+  async function deliver(to: Address, send: (client: Client, options: Options) => Promise<string>): Promise<Delivery> {
+    // A channel with all its threads is one conversation to Teams.
+    const tried = await attempt(withoutThread(to.conversationId), to.serviceUrl, send);
+    return 'failure' in tried ? tried.failure : { outcome: 'delivered', activityId: tried.answer };
   }
 
   return {
@@ -53,33 +65,29 @@ export function createMessenger(
         return activityId;
       }),
     async openPersonalChat(near, personId) {
-      try {
-        const client = await connect(near.serviceUrl);
-        const opened = await inTurn(`${near.tenantId} ${personId}`, () =>
-          client.conversations.createConversation(
-            {
-              isGroup: false,
-              bot: { id: near.botId, name: '' },
-              members: [{ id: personId, name: '' }],
-              tenantId: near.tenantId,
-              channelData: { tenant: { id: near.tenantId } },
-              // The connector takes none; the type asks for one.
-              activity: undefined as never,
-            },
-            { abortSignal: AbortSignal.timeout(timeoutMs) },
-          ),
-        );
-        return { ...near, conversationId: opened.id };
-      } catch (cause) {
-        if (statusOf(cause) === 403 || statusOf(cause) === 404) return undefined;
-        throw new Error('opening a private chat failed', { cause });
-      }
+      const tried = await attempt(`${near.tenantId} ${personId}`, near.serviceUrl, (client, options) =>
+        client.conversations.createConversation(
+          {
+            isGroup: false,
+            bot: { id: near.botId, name: '' },
+            members: [{ id: personId, name: '' }],
+            tenantId: near.tenantId,
+            channelData: { tenant: { id: near.tenantId } },
+            // The connector takes none; the type asks for one.
+            activity: undefined as never,
+          },
+          options,
+        ),
+      );
+      if ('failure' in tried) return tried.failure;
+      return { outcome: 'opened', address: { ...near, conversationId: tried.answer.id } };
     },
   };
 }
 
 type Client = Awaited<ReturnType<Connect>>;
 type Options = { readonly abortSignal: AbortSignal };
+type Failure = Exclude<Delivery, { readonly outcome: 'delivered' }>;
 
 function activityOf(to: Address, message: Message) {
   return {
@@ -98,14 +106,14 @@ function activityOf(to: Address, message: Message) {
 }
 
 /** What a failed request was. 408, 500, 502, 504 and a line that broke leave open whether it was done. */
-function failureOf(cause: unknown): Delivery {
+function failureOf(cause: unknown): Failure {
   const status = statusOf(cause);
   if (status === 412 || status === 429 || status === 503 || isNeverSent(cause))
     return { outcome: 'busy', retryAfterMs: retryAfterOf(cause) };
   if (status === undefined || status === 408 || status >= 500) return { outcome: 'unsure', cause };
   if (status === 413) return { outcome: 'refused', reason: 'too-large', status };
   if (status === 404) return { outcome: 'refused', reason: 'gone', status };
-  if (status === 403) return { outcome: 'refused', reason: isBlocked(cause) ? 'blocked' : 'gone', status };
+  if (status === 403) return { outcome: 'refused', reason: whyForbidden(cause), status };
   return { outcome: 'refused', reason: 'other', status };
 }
 
@@ -135,9 +143,9 @@ function retryAfterOf(cause: unknown): number | undefined {
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1_000, MAX_RETRY_AFTER) : undefined;
 }
 
-function isBlocked(cause: unknown): boolean {
-  return (
-    cause instanceof Error &&
-    /MessageWritesBlocked|ConversationBlockedByUser/.test(`${cause.message} ${String(Reflect.get(cause, 'code'))}`)
-  );
+/** By the sub-code, which stands in the error's code or, in Teams' older form, in its message. */
+function whyForbidden(cause: unknown): 'blocked' | 'disabled' | 'gone' {
+  const said = cause instanceof Error ? `${cause.message} ${String(Reflect.get(cause, 'code'))}` : '';
+  if (/MessageWritesBlocked|ConversationBlockedByUser/.test(said)) return 'blocked';
+  return /BotDisabledByAdmin/.test(said) ? 'disabled' : 'gone';
 }

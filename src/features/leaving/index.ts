@@ -1,13 +1,31 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
 import type { Feature, Place } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
-import { forgetLeaving, recordLeaving } from '../../records/leaving.ts';
+import { defineJob, nextDay, wakeOf } from '../../bot/jobs.ts';
+import { forgetLeaving, listLeaving, recordLeaving } from '../../records/leaving.ts';
+import { eraseLeft } from './erase.ts';
 
-/** Koers is taken out of a team or group chat, or comes back: what is kept of a team that left is erased after a while (`erase.ts`). */
-export function leavingFeature({ tables, clock }: Pick<FeatureDeps, 'tables' | 'clock'>): Feature {
-  /** Of a private chat nothing is kept but that it was greeted. */
+const eraseJob = { kind: 'erase-left', input: z.strictObject({}) };
+/** Hour of the day, in UTC, at which teams are erased whose time is over. */
+const HOUR = 1;
+
+/** Koers is taken out of a team or group chat, or comes back: what is kept of a team that left is erased after a while, once a day. */
+export function leavingFeature({ tables, clock, logger }: Pick<FeatureDeps, 'tables' | 'clock' | 'logger'>): Feature {
+  /** Of a private chat nothing is kept but that it was greeted, and where it is. */
   const isShared = (place: Place) => place.kind !== 'personal';
+  const next = (now: Temporal.Instant) => [wakeOf(eraseJob, nextDay(now, HOUR), {})];
   return {
     name: 'leaving',
+    standing: next,
+    jobs: [
+      defineJob(eraseJob, async () => {
+        for await (const leaving of listLeaving(tables))
+          if (Temporal.Instant.compare(leaving.eraseFrom, clock.now()) <= 0)
+            await eraseLeft({ tables, logger }, leaving);
+        return next(clock.now());
+      }),
+    ],
     events: {
       async installed(place) {
         if (isShared(place)) await forgetLeaving(tables, place.team);

@@ -3,7 +3,6 @@ import type { FeatureDeps } from '../../bot/deps.ts';
 import { postPatiently } from '../../bot/post.ts';
 import { reachRound } from '../../bot/reach-round.ts';
 import { whyNoVote } from '../../domain/round.ts';
-import type { Address } from '../../ports/messenger.ts';
 import { subjectOf } from '../../ui/round-item.ts';
 import { privateVoteVerb } from './actions.ts';
 import { privateCard } from './cards.ts';
@@ -28,17 +27,15 @@ async function sendPrivately(deps: FeatureDeps, turn: Turn, id: string): Promise
   const why = whyNoVote(round, { person: person.key, guest }, [], turn.now);
   if (why !== undefined) return { refused: say.vote.refused[why] };
   const member = await deps.roster.member(round.channel, place.address, person).catch(() => undefined);
-  let chat: Address | undefined;
-  try {
-    chat = await deps.messenger.openPersonalChat(place.address, member?.teamsId ?? person.aadObjectId);
-  } catch (cause) {
-    deps.logger.error('private-chat.failed', cause);
+  const opening = await deps.messenger.openPersonalChat(place.address, member?.teamsId ?? person.aadObjectId);
+  if (opening.outcome === 'refused') return { refused: say.vote.private.impossible };
+  if (opening.outcome !== 'opened') {
+    deps.logger.warn('private-chat.failed', { outcome: opening.outcome });
     return { refused: say.bot.teamsSlow };
   }
-  if (chat === undefined) return { refused: say.vote.private.impossible };
   const catalogue = subjectOf(round, turn.language);
   const card = deps.wire.plain(privateCard.render({ round: id, catalogue, openness: round.openness }, turn.language));
-  const delivery = await postPatiently(deps, chat, { card, summary: say.round.card.title(catalogue) });
+  const delivery = await postPatiently(deps, opening.address, { card, summary: say.round.card.title(catalogue) });
   if (delivery.outcome === 'delivered') return { answer: 'said', text: say.vote.private.sent };
   if (delivery.outcome === 'refused') return { refused: say.vote.private.impossible };
   if (delivery.outcome === 'busy') return { refused: say.bot.teamsSlow };

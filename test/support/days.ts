@@ -1,0 +1,26 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { House } from './house.ts';
+
+/** Milliseconds in which the scheduler has certainly looked once more. */
+const LOOK = 11_000;
+/** How often work may lead to work before a test gives up. */
+const ROUNDS = 30;
+
+/**
+ * Lets time pass up to a moment, and then does what is due by it until nothing happens any more: as if nothing were due before it.
+ * It is some minutes later then.
+ */
+export async function passTo(
+  house: Pick<House, 'clock' | 'settle' | 'counts'>,
+  moment: Temporal.Instant | string,
+): Promise<void> {
+  await house.settle();
+  await house.clock.advanceTo(moment);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = house.counts.transactions;
+    await house.clock.advance(LOOK);
+    await house.settle();
+    if (house.counts.transactions === before) return;
+  }
+  throw new Error('there was no end to what was due');
+}
