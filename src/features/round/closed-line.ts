@@ -10,6 +10,9 @@ import { findRound, roundCard } from '../../records/round.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { ofRound } from './actions.ts';
 
+/** Minutes after which it is looked again whether a round that was opened again is closed. */
+const REOPENED = 15;
+
 const closedKind = { kind: 'round-closed', input: ofRound, unsure: 'again' } as const;
 
 /** One line below the card, so that the thread comes to people's attention: once in the round's life, also after a reopening. */
@@ -21,8 +24,8 @@ export function closedMails(deps: FeatureDeps): MailSource {
   return defineMail(closedKind, async ({ round: id }): Promise<Rendered> => {
     const { tables, clock } = deps;
     const round = await findRound(tables, id);
-    // Opened again before it was said: it is said when it closes after all.
-    if (round?.status === 'open') return { mail: 'later', at: round.deadline };
+    // Opened again before it was said: it is said once it closes after all.
+    if (round?.status === 'open') return { mail: 'later', at: clock.now().add({ minutes: REOPENED }) };
     const thread = round && (await threadOf(deps, roundCard(id), round.channel));
     if (round?.status !== 'closed' || thread === undefined) return { mail: 'over' };
     const calendar = await findCalendar(tables, round.team, deps.timeZone);
