@@ -35,6 +35,8 @@ interface Waiting {
   readonly matches: (request: ConnectorRequest) => boolean;
   readonly receive: (request: ConnectorRequest) => void;
   readonly taken: Taken;
+  /** Stays for every matching request. */
+  readonly lasting?: boolean;
 }
 
 /** Faults on demand, each for one request, in the order in which they were asked for. */
@@ -54,6 +56,18 @@ export class Faults {
     return { received: received.promise, release: () => released.resolve() };
   }
 
+  /** Makes every matching request go wrong, until the answer is called. */
+  every(matcher: Matcher, fault: number | Extract<Fault, { readonly status: number }>): () => void {
+    const waiting: Waiting = {
+      matches: matching(matcher),
+      receive: () => {},
+      taken: { fault, released: Promise.resolve() },
+      lasting: true,
+    };
+    this.#waiting.push(waiting);
+    return () => void this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+  }
+
   /** Faults that no request has met yet. */
   get pending(): number {
     return this.#waiting.length;
@@ -67,7 +81,8 @@ export class Faults {
   /** For the connector: the fault for this request, if any. */
   take(request: ConnectorRequest): Taken | undefined {
     const index = this.#waiting.findIndex((waiting) => waiting.matches(request));
-    const [found] = index < 0 ? [] : this.#waiting.splice(index, 1);
+    const found = this.#waiting[index];
+    if (found !== undefined && found.lasting !== true) this.#waiting.splice(index, 1);
     found?.receive(request);
     return found?.taken;
   }

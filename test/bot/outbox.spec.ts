@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { Temporal } from 'temporal-polyfill';
+import type { ChannelKey } from '../../src/domain/channel.ts';
+import { forgetOldMails } from '../../src/records/outbox.ts';
+import { noteOf } from '../support/office.ts';
+import { keyOf, openPostStreet, type PostStreet } from '../support/post-street.ts';
+import type { Channel } from '../support/teams/index.ts';
+
+const GONE = { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'not there' } } };
+const BLOCKED = { status: 403, body: { errorCode: 209, message: '{"subCode":"MessageWritesBlocked"}' } };
+
+describe('the outbox', () => {
+  let street: PostStreet;
+  let channel: Channel;
+  let key: ChannelKey;
+  beforeEach(async () => {
+    street = await openPostStreet();
+    channel = street.team.general;
+    key = await street.know(channel);
+  });
+  afterEach(async () => {
+    street.teams.assertClean();
+    await street.close();
+  });
+
+  const said = () => channel.messages.map(({ text }) => text);
+  const sends = () => street.teams.requests.filter(({ kind }) => kind === 'send').length;
+
+  it('sends a mail once, whoever stores it again, and from how many processes', async () => {
+    const [one, other] = [street.open(), street.open()];
+    for (const { scheduler } of [one, other]) scheduler.start();
+    await Promise.all([one, other, one].map(({ outbox }) => outbox.send(noteOf('Dag', key, { channel: key }))));
+    await street.pass(15);
+    await other.outbox.send(noteOf('Dag', key, { channel: key }));
+    await street.pass(15);
+    assert.deepEqual(said(), ['Dag']);
+    assert.equal((await one.report()).outbox.waiting, 0);
+  });
+
+  it('keeps the order of a conversation, also when the first has to wait', async () => {
+    const { outbox, scheduler } = street.open();
+    scheduler.start();
+    street.teams.faults.next('send', { status: 429, headers: { 'retry-after': '20' } });
+    await outbox.send(...['een', 'twee', 'drie'].map((text) => noteOf(text, key, { channel: key })));
+    await street.pass(15);
+    assert.deepEqual(said(), []);
+    await street.pass(25);
+    assert.deepEqual(said(), ['een', 'twee', 'drie']);
+    assert.equal(sends(), 4);
+  });
+
+  it('sends at the moment that was asked for, and not before', async () => {
+    const { outbox, scheduler } = street.open();
+    scheduler.start();
+    const at = street.clock.now().add({ minutes: 2 });
+    await outbox.send(noteOf('straks', key, { channel: key }, { at }), noteOf('nu', key, { channel: key }));
+    await street.pass(100);
+    assert.deepEqual(said(), ['nu']);
+    await street.pass(40);
+    assert.deepEqual(said(), ['nu', 'straks']);
+  });
+
+  it('asks what there is to say when it leaves: nothing any more, or not yet', async () => {
+    let evening = true;
+    const { outbox, scheduler } = street.open({
+      render: (text) => {
+        if (text === 'gestemd') return { mail: 'over' };
+        return evening
+          ? { mail: 'later', at: Temporal.Instant.from('2026-11-23T08:05:00Z') }
+          : { mail: 'send', message: { text } };
+      },
+    });
+    scheduler.start();
+    await outbox.send(noteOf('gestemd', key, { channel: key }), noteOf('overdag', key, { channel: key }));
+    await street.pass(60);
+    evening = false;
+    assert.deepEqual(said(), []);
+    await street.pass(260);
+    assert.deepEqual(said(), ['overdag']);
+  });
+
+  it('stays within every window of Teams, and loses nothing', async () => {
+    const { outbox, scheduler } = street.open();
+    scheduler.start();
+    const texts = Array.from({ length: 40 }, (_, at) => `bericht ${at}`);
+    await outbox.send(...texts.map((text) => noteOf(text, key, { channel: key })));
+    await street.pass(100);
+    assert.deepEqual(said(), texts);
+    assert.equal(sends(), texts.length, 'the simulator answered 429 to none');
+  });
+
+  it('never repeats a reminder whose outcome is unknown, and lists it; a result is sent again', async () => {
+    const { outbox, scheduler, report } = street.open();
+    scheduler.start();
+    street.teams.faults.next('send', 'drop-answer');
+    street.teams.faults.next('send', 'drop-answer');
+    await outbox.send(
+      noteOf('herinnering', key, { channel: key }),
+      noteOf('uitslag', key, { channel: key }, { kind: 'result' }),
+    );
+    await street.pass(30);
+    assert.deepEqual(said(), ['herinnering', 'uitslag', 'uitslag']);
+    assert.equal((await report()).outbox.unsure, 1);
+    assert.deepEqual(await outbox.undelivered(key), new Map([['unsure', 1]]));
+  });
+
+  it('gives a result up after some tries of which nobody knows the outcome', async () => {
+    const { outbox, scheduler } = street.open();
+    scheduler.start();
+    const heal = street.teams.faults.every('send', 500);
+    await outbox.send(noteOf('uitslag', key, { channel: key }, { kind: 'result' }));
+    await street.pass(180);
+    heal();
+    assert.equal(sends(), 5);
+    assert.deepEqual(await outbox.undelivered(key), new Map([['unsure', 1]]));
+  });
+
+  it('parks what a team does not get until Koers is back in it', async () => {
+    const { outbox, scheduler, report } = street.open();
+    scheduler.start();
+    street.teams.faults.next('send', GONE);
+    await outbox.send(noteOf('Dag', key, { channel: key }));
+    await street.pass(20);
+    assert.deepEqual((await report()).outbox, { waiting: 0, oldest: null, parked: { gone: 1 }, unsure: 0, failed: 0 });
+    await outbox.back({ team: key });
+    await street.pass(20);
+    assert.deepEqual(said(), ['Dag']);
+    assert.deepEqual((await report()).outbox.parked, {});
+  });
+
+  it('parks what a person does not get until they speak again, and tells whoever sent it', async () => {
+    const [sanne, mehmet] = street.people;
+    const told: string[] = [];
+    const { outbox, scheduler } = street.open({ unreachable: (text) => told.push(text) });
+    scheduler.start();
+    street.teams.faults.next('create', {
+      status: 403,
+      body: { error: { code: 'ForbiddenOperationException', message: '' } },
+    });
+    street.teams.faults.next({ kind: 'send', conversationId: mehmet.personalChat.id }, BLOCKED);
+    await outbox.send(
+      noteOf('aan Sanne', key, { person: keyOf(sanne) }),
+      noteOf('aan Mehmet', key, { person: keyOf(mehmet) }),
+    );
+    await street.pass(20);
+    assert.deepEqual(told.sort(), ['aan Mehmet', 'aan Sanne']);
+    assert.deepEqual(
+      await outbox.undelivered(key),
+      new Map([
+        ['not-installed', 1],
+        ['blocked', 1],
+      ]),
+    );
+    await outbox.back({ person: keyOf(sanne) });
+    await street.pass(20);
+    assert.deepEqual(
+      sanne.personalChat.messages.map(({ text }) => text),
+      ['aan Sanne'],
+    );
+    assert.deepEqual(await outbox.undelivered(key), new Map([['blocked', 1]]));
+  });
+
+  it('opens a private chat once, and anew when Teams does not know it any more', async () => {
+    const [sanne] = street.people;
+    const { outbox, scheduler } = street.open();
+    scheduler.start();
+    const opened = () => street.teams.requests.filter(({ kind }) => kind === 'create').length;
+    for (const text of ['een', 'twee']) {
+      await outbox.send(noteOf(text, key, { person: keyOf(sanne) }));
+      await street.pass(15);
+    }
+    assert.equal(opened(), 1);
+    street.teams.faults.next('send', { status: 404, body: { error: { code: 'ConversationNotFound', message: '' } } });
+    await outbox.send(noteOf('drie', key, { person: keyOf(sanne) }));
+    await street.pass(20);
+    assert.equal(opened(), 2);
+    assert.deepEqual(
+      sanne.personalChat.messages.map(({ text }) => text),
+      ['een', 'twee', 'drie'],
+    );
+  });
+
+  it('says that a message is too large as a fault of ours, and goes on', async () => {
+    const { outbox, scheduler, report } = street.open();
+    scheduler.start();
+    street.teams.faults.next('send', 413);
+    await outbox.send(noteOf('lang', key, { channel: key }), noteOf('kort', key, { channel: key }));
+    await street.pass(20);
+    assert.deepEqual(said(), ['kort']);
+    assert.equal((await report()).outbox.failed, 1);
+    assert.ok(street.logs.some((line) => line.includes('"mail.refused"') && line.includes('413')));
+  });
+
+  it('loses nothing in an hour of 503, asks little meanwhile, and one conversation keeps no other waiting', async () => {
+    const other = street.team.channel('Team inclusie');
+    const [, otherKey] = [key, await street.know(other)];
+    const { outbox, scheduler } = street.open();
+    scheduler.start();
+    const heal = street.teams.faults.every({ kind: 'send', conversationId: channel.id }, 503);
+    await outbox.send(
+      ...['een', 'twee', 'drie'].map((text) => noteOf(text, key, { channel: key })),
+      noteOf('elders', otherKey, { channel: otherKey }),
+    );
+    await street.pass(30);
+    assert.deepEqual(
+      other.messages.map(({ text }) => text),
+      ['elders'],
+    );
+    for (let minute = 0; minute < 60; minute += 1) {
+      await street.clock.advance(50_000);
+      await street.pass(10);
+    }
+    assert.ok(sends() < 40, `${sends()} requests in an hour`);
+    heal();
+    for (let minute = 0; minute < 15; minute += 1) {
+      await street.clock.advance(50_000);
+      await street.pass(10);
+    }
+    assert.deepEqual(said(), ['een', 'twee', 'drie']);
+  });
+
+  it('goes on where a store that was down left off', async () => {
+    const { outbox, scheduler } = street.open();
+    scheduler.start();
+    const first = street.open({
+      render: () => {
+        throw new Error('the tables are down');
+      },
+    });
+    await first.outbox.send(noteOf('Dag', key, { channel: key }));
+    await street.pass(20);
+    assert.deepEqual(said(), ['Dag']);
+    assert.ok(await outbox.undelivered(key).then((map) => map.size === 0));
+  });
+
+  it('forgets after forty days that there was a mail, and what waited for nobody', async () => {
+    const { outbox, scheduler, report } = street.open();
+    scheduler.start();
+    street.teams.faults.next('send', GONE);
+    await outbox.send(noteOf('Dag', key, { channel: key }));
+    await street.pass(20);
+    const forget = (days: number) =>
+      forgetOldMails(street.tables, street.team.tenant.id, street.clock.now().add({ hours: 24 * days }));
+    assert.equal(await forget(39), 0);
+    assert.equal(await forget(41), 2);
+    assert.deepEqual((await report()).outbox.parked, {});
+  });
+});
