@@ -8,6 +8,7 @@ import { findRound } from '../../records/round.ts';
 import { wantAgain } from '../../records/shared-card.ts';
 import { TABLES } from '../../records/tables.ts';
 import { listUnfinished, recordFinished } from '../../records/unfinished.ts';
+import { itemLine } from '../../ui/round-item.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { beginPlanVerb } from './actions.ts';
 import { planCommand } from './command.ts';
@@ -15,7 +16,7 @@ import { planDocument } from './document.ts';
 import { downloadForm } from './download.ts';
 import { earlierForm } from './earlier.ts';
 import { mineActions, mineCommand, mineForm } from './mine.ts';
-import { lineOf, pictureOf } from './picture.ts';
+import { pictureOf } from './picture.ts';
 import { contentsOf } from './reach.ts';
 import { statusForm } from './status.ts';
 import { stepForm } from './step.ts';
@@ -42,7 +43,7 @@ export function planFeature(deps: FeatureDeps): Feature {
           if (address === undefined) return undefined;
           const language = await deps.languages.ofTeam(plan.team);
           const card = await pictureOf(deps, round, plan, contents, language);
-          const summary = strings(language).plan.summary(lineOf(round, plan.item, language));
+          const summary = strings(language).plan.summary(itemLine(round, plan.item, language));
           return { address, message: { card, summary } };
         },
         async shown(ref) {

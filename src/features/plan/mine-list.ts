@@ -14,11 +14,11 @@ import { findLeaving } from '../../records/leaving.ts';
 import { findPlan, planCard } from '../../records/plan.ts';
 import { listPlansOf, planActions } from '../../records/plan-actions.ts';
 import { findRound } from '../../records/round.ts';
+import { dueLine } from '../../ui/action-lines.ts';
 import { formatFacts, shorten } from '../../ui/format.ts';
+import { itemLine } from '../../ui/round-item.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { MINE_PAGE, ownActionsCard } from './mine-cards.ts';
-import { lineOf } from './picture.ts';
-import { dueLine } from './shown.ts';
 
 /** Characters of what stands with an action: ten of them fit a card. */
 const LENGTH = { blocked: 140, item: 90, team: 40 } as const;
@@ -127,7 +127,7 @@ async function shownOf(deps: FeatureDeps, turn: Turn, { action, plan, round }: O
     done: action.status === 'done',
     when: formatFacts([actions.statuses[action.status], due]),
     blocked: shorten(blockOf(action), LENGTH.blocked),
-    place: formatFacts([shorten(lineOf(round, plan.item, language), LENGTH.item), shorten(team ?? '', LENGTH.team)]),
+    place: formatFacts([shorten(itemLine(round, plan.item, language), LENGTH.item), shorten(team ?? '', LENGTH.team)]),
     link,
   };
 }
