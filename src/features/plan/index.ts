@@ -15,11 +15,15 @@ import { planCommand } from './command.ts';
 import { planDocument } from './document.ts';
 import { downloadForm } from './download.ts';
 import { earlierForm } from './earlier.ts';
+import { lookBackSource, planReview } from './look-back.ts';
 import { mineActions, mineCommand, mineForm } from './mine.ts';
+import { nudgeSource } from './nudge.ts';
 import { pictureOf } from './picture.ts';
 import { contentsOf } from './reach.ts';
+import { actionsSource, myActions, planDay } from './remind.ts';
 import { statusForm } from './status.ts';
 import { stepForm } from './step.ts';
+import { wakePlan } from './wakes.ts';
 
 /** The four-step advocacy plan for a team's priority (source: A). */
 export function planFeature(deps: FeatureDeps): Feature {
@@ -29,6 +33,8 @@ export function planFeature(deps: FeatureDeps): Feature {
     actions: [defineAction(beginPlanVerb, (turn, { plan }) => begin(deps, turn, plan)), ...mineActions(deps)],
     forms: [stepForm(deps), statusForm(deps), earlierForm(deps), mineForm(deps), downloadForm(deps)],
     documents: [planDocument(deps)],
+    jobs: [planDay(deps), myActions(deps), planReview(deps)],
+    mails: [actionsSource(deps), nudgeSource(deps), lookBackSource(deps)],
     sharedCards: [
       {
         kind: 'plan',
@@ -77,6 +83,8 @@ async function begin(deps: FeatureDeps, turn: Turn, id: string): Promise<Answer>
   if (refusal !== undefined) return refusal;
   if (standing === 'guest') return { refused: say.plan.guest };
   if (decision.outcome === undefined) return { refused: say.plan.notDecided };
+  const { reviewOn } = decision.outcome;
+  await wakePlan(deps, { id, team: decision.team, reviewOn });
   const begun = await beginPlan(
     deps.tables,
     {
@@ -86,7 +94,7 @@ async function begin(deps: FeatureDeps, turn: Turn, id: string): Promise<Answer>
       item: decision.outcome.item,
       status: 'busy',
       why: '',
-      reviewOn: decision.outcome.reviewOn,
+      reviewOn,
       statusAt: turn.now,
       statusByName: turn.person.name,
       begunAt: turn.now,

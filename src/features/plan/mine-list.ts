@@ -1,4 +1,4 @@
-import type { Turn } from '../../bot/contract.ts';
+import type { Person, Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { linkToCard } from '../../bot/links.ts';
 import { standingAway } from '../../bot/membership.ts';
@@ -59,18 +59,26 @@ async function ownIn(deps: FeatureDeps, turn: Turn, id: string): Promise<readonl
     (action) => isOwnedBy(action, turn.person.key) && partOf(action, turn.now) !== undefined,
   );
   if (own.length === 0) return [];
-  const [standing, round] = await Promise.all([standingIn(deps, turn, plan), findRound(tables, id)]);
+  const [standing, round] = await Promise.all([
+    standingIn(deps, turn.person, plan, turn.place.channel),
+    findRound(tables, id),
+  ]);
   if (standing === 'unknown') return 'unknown';
   return standing === 'in' && round !== undefined ? own.map((action) => ({ action, plan, round })) : [];
 }
 
-/** Whether whoever asks is in a plan's channel, as a member or a guest. */
-export async function standingIn(deps: FeatureDeps, turn: Turn, plan: Plan): Promise<'in' | 'out' | 'unknown'> {
+/** Whether a person is in a plan's channel, as a member or a guest. `here`: the channel in which they ask, which is proof enough. */
+export async function standingIn(
+  deps: FeatureDeps,
+  person: Pick<Person, 'key' | 'aadObjectId'>,
+  plan: Plan,
+  here?: ChannelKey,
+): Promise<'in' | 'out' | 'unknown'> {
   try {
-    return (await standingAway(deps, turn.person, plan.channel)) === 'stranger' ? 'out' : 'in';
+    return (await standingAway(deps, person, plan.channel)) === 'stranger' ? 'out' : 'in';
   } catch (cause) {
     deps.logger.error('roster.failed', cause);
-    if (turn.place.channel === plan.channel) return 'in';
+    if (here === plan.channel) return 'in';
     // Where Koers was taken out, Teams will not answer later either.
     return (await findLeaving(deps.tables, plan.team)) === undefined ? 'unknown' : 'out';
   }
