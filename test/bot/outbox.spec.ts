@@ -219,6 +219,57 @@ describe('the outbox', () => {
     assert.deepEqual(said(), ['een', 'twee', 'drie']);
   });
 
+  describe('to thirty channels', () => {
+    const texts = Array.from({ length: 30 }, (_, at) => `bericht ${at}`);
+    let channels: readonly Channel[];
+    let keys: readonly ChannelKey[];
+    beforeEach(async () => {
+      channels = texts.map((_, at) => street.team.addChannel(`Kanaal ${at}`));
+      keys = await Promise.all(channels.map((one) => street.know(one)));
+    });
+
+    const toAll = () => texts.map((text, at) => noteOf(text, keyAt(at), { channel: keyAt(at) }));
+    const keyAt = (at: number): ChannelKey => keys[at] ?? assert.fail();
+    const arrived = () => channels.flatMap((one) => one.messages.map(({ text }) => text));
+
+    it('loses nothing in a storm of 429, and never asks before it may', async () => {
+      const { outbox, scheduler } = street.open();
+      scheduler.start();
+      const calm = street.teams.faults.every('send', { status: 429, headers: { 'retry-after': '30' } });
+      await outbox.send(...toAll());
+      const asked = new Map<string, number>();
+      for (let second = 0; second < 120; second += 1) {
+        const from = street.teams.requests.length;
+        await street.pass(1);
+        for (const { kind, conversationId } of street.teams.requests.slice(from)) {
+          if (kind !== 'send') continue;
+          const last = asked.get(conversationId) ?? Number.NEGATIVE_INFINITY;
+          assert.ok(second - last >= 30, `asked again after ${second - last} s`);
+          asked.set(conversationId, second);
+        }
+      }
+      assert.ok(sends() <= 30, `${sends()} requests while Teams wanted none`);
+      calm();
+      await street.pass(240);
+      assert.deepEqual(arrived(), texts);
+    });
+
+    it('parks all in a wave of 403, and delivers all once Koers is back', async () => {
+      const { outbox, scheduler, report } = street.open();
+      scheduler.start();
+      const end = street.teams.faults.every('send', GONE);
+      await outbox.send(...toAll());
+      await street.pass(60);
+      end();
+      assert.deepEqual((await report()).outbox.parked, { gone: 30 });
+      assert.equal(sends(), 30, 'asked once each');
+      for (const team of keys) await outbox.back({ team });
+      await street.pass(60);
+      assert.deepEqual(arrived(), texts);
+      assert.deepEqual((await report()).outbox.parked, {});
+    });
+  });
+
   it('goes on where a store that was down left off', async () => {
     const { outbox, scheduler } = street.open();
     scheduler.start();

@@ -32,6 +32,8 @@ export interface OfficeOptions {
   /** Of a note: what becomes of it when its turn comes, in place of its text. */
   readonly render?: (text: string) => Rendered;
   readonly unreachable?: (text: string) => void;
+  /** Besides `sayJob`. */
+  readonly jobs?: readonly Job[];
 }
 
 const note = { input: z.strictObject({ text: z.string() }) };
@@ -49,7 +51,7 @@ export function noteOf(text: string, owner: ChannelKey, to: MailTo, more: Partia
 /** Sends a note to a channel. */
 export const sayJob = { kind: 'say', input: z.strictObject({ text: z.string(), channel: channelKeySchema }) };
 
-export function createOffice({ tables, clock, logger, render, unreachable }: OfficeOptions): Office {
+export function createOffice({ tables, clock, logger, render, unreachable, jobs: more = [] }: OfficeOptions): Office {
   const background = createBackground(logger);
   const connector = createConnector({
     MicrosoftAppType: '',
@@ -83,7 +85,7 @@ export function createOffice({ tables, clock, logger, render, unreachable }: Off
     await outbox.send(noteOf(text, channel, { channel }));
     return [];
   });
-  const jobs = new Map<string, Job>([outbox.job, say].map((job) => [job.kind, job]));
+  const jobs = new Map<string, Job>([outbox.job, say, ...more].map((job) => [job.kind, job]));
   return {
     scheduler,
     outbox,

@@ -7,7 +7,7 @@ import type { Tables } from '../../src/ports/tables.ts';
 import { recordAddress } from '../../src/records/channel.ts';
 import { TABLES } from '../../src/records/tables.ts';
 import { azurite } from './azurite.ts';
-import { countedTables } from './counted-tables.ts';
+import { type Counts, countedTables } from './counted-tables.ts';
 import { FakeClock } from './fake-clock.ts';
 import { foundSchool, MONDAY } from './house.ts';
 import { createOffice, type Office, type OfficeOptions } from './office.ts';
@@ -18,6 +18,7 @@ export interface PostStreet {
   readonly teams: Teams;
   readonly clock: FakeClock;
   readonly tables: Tables;
+  readonly counts: Counts;
   readonly connectionString: string;
   /** What the names of the tables begin with. */
   readonly prefix: string;
@@ -25,7 +26,7 @@ export interface PostStreet {
   readonly people: readonly [Person, Person, Person, ...Person[]];
   readonly logs: string[];
   /** One more process, with a memory of its own. */
-  open(options?: Pick<OfficeOptions, 'render' | 'unreachable'>): Office;
+  open(options?: Partial<Pick<OfficeOptions, 'render' | 'unreachable' | 'jobs' | 'tables'>>): Office;
   /** Keeps where a channel is reached, and answers its key. */
   know(channel: Channel): Promise<ChannelKey>;
   /** Lets time pass, a second at a time, and what it brings about finish. */
@@ -42,7 +43,7 @@ export async function openPostStreet({ limits = true } = {}): Promise<PostStreet
   const teams = await startTeams({ clock, limits });
   const { connectionString } = await azurite();
   const prefix = `o${randomBytes(6).toString('hex')}`;
-  const { tables } = countedTables(createTables({ connectionString }), prefix);
+  const { tables, counts } = countedTables(createTables({ connectionString }), prefix);
   await tables.prepare(Object.values(TABLES));
   const { team, people } = foundSchool(teams);
   team.installed = true;
@@ -52,6 +53,7 @@ export async function openPostStreet({ limits = true } = {}): Promise<PostStreet
     teams,
     clock,
     tables,
+    counts,
     connectionString,
     prefix,
     team,

@@ -74,6 +74,11 @@ export class Teams {
     else this.#world.rooms.delete(target.id);
   }
 
+  /** What was said in the rooms of a tenant, room by room. */
+  messagesOf(tenant: Tenant): readonly Message[] {
+    return [...this.#world.rooms.values()].filter((room) => room.tenant === tenant).flatMap((room) => room.messages);
+  }
+
   /** Every request of the bot, in order of arrival. */
   get requests(): readonly ConnectorRequest[] {
     return this.#connector.requests;
