@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChannelKey } from '../domain/channel.ts';
+import type { PersonKey } from '../domain/identity.ts';
 import type { Cell, Tables } from '../ports/tables.ts';
 import { channelKeySchema } from './cells.ts';
 import { findTeamName } from './channel.ts';
@@ -8,6 +9,9 @@ import { TABLES } from './tables.ts';
 
 /** In a team's partition: a cell for each setting, so that two people who change different ones at once keep both. */
 const SETTINGS = 'settings';
+
+/** In a team's partition: a row for each person whom its channel named because Koers cannot write to them. */
+const MENTIONED = 'mentioned_';
 
 /** What a team set for what Koers says unasked. */
 export interface TeamSettings {
@@ -52,4 +56,16 @@ export async function recordTeamSettings(
 /** What the school of a team is called: as the team set it, else as Teams calls the team; undefined when nobody ever said. */
 export async function findSchoolName(tables: Tables, team: ChannelKey): Promise<string | undefined> {
   return (await findTeamSettings(tables, team)).schoolName ?? findTeamName(tables, team);
+}
+
+/** Whether a team's channel has named somebody because Koers cannot write to them: once is enough. */
+export async function isMentioned(tables: Tables, team: ChannelKey, person: PersonKey): Promise<boolean> {
+  return (await tables.get(TABLES.channels, encodeKey(team), `${MENTIONED}${encodeKey(person)}`)) !== undefined;
+}
+
+/** Keeps that a team's channel names somebody. */
+export async function recordMentioned(tables: Tables, team: ChannelKey, person: PersonKey): Promise<void> {
+  await tables.transact(TABLES.channels, encodeKey(team), [
+    { do: 'upsert-merge', row: `${MENTIONED}${encodeKey(person)}`, cells: {} },
+  ]);
 }

@@ -16,6 +16,8 @@ export async function passTo(
 ): Promise<void> {
   await house.settle();
   await house.clock.advanceTo(moment);
+  // A look that began on the way has seen nothing yet of what is due now.
+  await house.settle();
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = house.counts.transactions;
     await house.clock.advance(LOOK);
@@ -23,4 +25,9 @@ export async function passTo(
     if (house.counts.transactions === before) return;
   }
   throw new Error('there was no end to what was due');
+}
+
+/** Lets a card be brought up to date, and then what follows it by way of the outbox: the one line below it. */
+export async function tellBelow(house: Pick<House, 'pass'>): Promise<void> {
+  for (const milliseconds of [10_000, 2_000, 2_000]) await house.pass(milliseconds);
 }

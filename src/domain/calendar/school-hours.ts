@@ -41,6 +41,22 @@ export function schoolMomentUntil(at: Temporal.Instant, calendar: SchoolCalendar
     : at;
 }
 
+/** Minutes in which what somebody chose the moment of still is at that moment (ours). */
+const AT_ONCE = 15;
+
+/**
+ * Until when something waits that belongs to a moment which somebody chose: it may be said at that moment, whenever it is, but what comes
+ * late waits for school hours. Undefined when it need not wait.
+ */
+export function untilQuietEnds(
+  chosen: Temporal.Instant,
+  now: Temporal.Instant,
+  calendar: SchoolCalendar,
+): Temporal.Instant | undefined {
+  if (chosen.until(now).total('minutes') <= AT_ONCE || isSchoolTime(now, calendar)) return undefined;
+  return schoolMomentFrom(now, calendar);
+}
+
 /** Whether Koers may speak now. */
 export function isSchoolTime(at: Temporal.Instant, calendar: SchoolCalendar): boolean {
   return schoolMomentFrom(at, calendar).equals(at);

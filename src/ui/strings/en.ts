@@ -14,6 +14,7 @@ import { plan } from './en/plan.ts';
 import { planStatus } from './en/plan-status.ts';
 import { reminders } from './en/reminders.ts';
 import { round } from './en/round.ts';
+import { roundReminder } from './en/round-reminder.ts';
 import { story } from './en/story.ts';
 import { vote } from './en/vote.ts';
 import type { nl } from './nl.ts';
@@ -34,6 +35,7 @@ export const en: typeof nl = {
   planStatus,
   reminders,
   round,
+  roundReminder,
   story,
   vote,
 };

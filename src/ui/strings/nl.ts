@@ -14,6 +14,7 @@ import { plan } from './nl/plan.ts';
 import { planStatus } from './nl/plan-status.ts';
 import { reminders } from './nl/reminders.ts';
 import { round } from './nl/round.ts';
+import { roundReminder } from './nl/round-reminder.ts';
 import { story } from './nl/story.ts';
 import { vote } from './nl/vote.ts';
 
@@ -34,6 +35,7 @@ export const nl = {
   planStatus,
   reminders,
   round,
+  roundReminder,
   story,
   vote,
 };

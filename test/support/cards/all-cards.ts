@@ -8,6 +8,7 @@ import {
   objectCard,
   proposalCard,
   recordCard,
+  reviewCard,
 } from '../../../src/features/decision/cards.ts';
 import { teamWeekCard } from '../../../src/features/digest/cards.ts';
 import { chooseCard } from '../../../src/features/language/cards.ts';
@@ -30,6 +31,7 @@ import { wishCard } from '../../../src/features/reminders/cards.ts';
 import { openCard, resultCard, stoppedCard } from '../../../src/features/round/cards.ts';
 import { handsItemsCard, handsPeopleCard, handsSumCard } from '../../../src/features/round/hands-cards.ts';
 import { handOverCard, momentCard, ownItemsCard, pointerCard } from '../../../src/features/round/manage-cards.ts';
+import { reminderCard } from '../../../src/features/round/reminder-cards.ts';
 import { itemCard, rankingCard } from '../../../src/features/round/results-cards.ts';
 import { previewCard, rulesCard, whatCard, whichCard } from '../../../src/features/round/start-cards.ts';
 import { mineCard, privateCard, rateCard, reasonsCard } from '../../../src/features/vote/cards.ts';
@@ -109,6 +111,8 @@ export const allCards: readonly ListedCard[] = [
   ),
   listed(ownDayCard, settings('day', ['save', 'back'], { id: round.round })),
   listed(wishCard),
+  listed(reminderCard),
+  listed(reviewCard),
   listed(openCard),
   listed(resultCard),
   listed(stoppedCard),
