@@ -128,7 +128,13 @@ describe('reminders of actions', () => {
     await addAction(house, plan, { what: 'Lokaal zoeken', owner: anouk, due: day('2026-11-27') });
     await mehmet.says('personal', 'acties');
     await house.settle();
-    house.teams.faults.next({ kind: 'send', conversationId: mehmet.personalChat.id }, 429, { 'retry-after': '600' });
+    house.teams.faults.next(
+      { kind: 'send', conversationId: mehmet.personalChat.id },
+      {
+        status: 429,
+        headers: { 'retry-after': '600' },
+      },
+    );
     await house.clock.advanceTo(morning('2026-11-24'));
     await house.pass(15_000);
     assert.equal(heard(anouk).length, 1);
@@ -238,10 +244,11 @@ describe('reminders of actions', () => {
     assert.equal(heard(anouk).length, 1);
     await passTo(house, morning('2026-12-07'));
     assert.equal(heard(mehmet).length, 1);
+    assert.equal(heard(anouk).length, 2);
     // Down until an evening: that day has none any more.
     await addAction(house, plan, { what: 'Vier', owner: anouk, due: day('2026-12-10') });
     await passTo(house, '2026-12-10T19:00:00Z');
-    assert.equal(heard(anouk).length, 1);
+    assert.equal(heard(anouk).length, 2);
     assert.deepEqual(await planned('plan-day'), [morning('2026-12-11')]);
   });
 
