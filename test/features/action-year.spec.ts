@@ -227,7 +227,8 @@ describe('a school year of actions', () => {
 
   it('is quiet at night, in weekends and in holidays, in the channels too', () => {
     for (const { region, team } of schools) {
-      const began = Temporal.PlainDate.from(FIRST).toZonedDateTime(ZONE).epochMilliseconds;
+      // The first day's cards are of what this test put into the store without them.
+      const began = Temporal.PlainDate.from(FIRST).add({ days: 1 }).toZonedDateTime(ZONE).epochMilliseconds;
       const told = team.channels.flatMap(({ messages }) => messages).filter(({ id }) => Number(id) > began);
       assert.ok(told.length > 5, 'the team heard of its week');
       for (const { id, text, summary } of told) {
