@@ -51,7 +51,7 @@ export interface HouseOptions {
   /** Settings; of the tenant when they name it. */
   readonly config?: Partial<Config> | ((tenant: Tenant) => Partial<Config>);
   readonly limits?: boolean;
-  /** What the clock shows at the start. */
+  /** When it begins; usually a Monday in term. */
   readonly from?: string;
 }
 
