@@ -2,6 +2,7 @@ import type { Command, Feature } from '../bot/contract.ts';
 import type { FeatureDeps } from '../bot/deps.ts';
 import { calendarFeature } from './calendar/index.ts';
 import { decisionFeature } from './decision/index.ts';
+import { digestFeature } from './digest/index.ts';
 import { languageFeature } from './language/index.ts';
 import { leavingFeature } from './leaving/index.ts';
 import { planFeature } from './plan/index.ts';
@@ -21,6 +22,7 @@ export function createFeatures(deps: FeatureDeps): readonly Feature[] {
     // Before the greeting, which waits for Teams: what is kept must not depend on that.
     leavingFeature(deps),
     welcomeFeature(deps, commands),
+    digestFeature(deps),
     remindersFeature(deps),
     calendarFeature(deps),
     languageFeature(deps),

@@ -21,6 +21,7 @@ import { tallyOf } from '../../src/records/result.ts';
 import { startRound } from '../../src/records/round.ts';
 import { closeRound } from '../../src/records/round-end.ts';
 import { recordSaying } from '../../src/records/sayings.ts';
+import { storeWakes } from '../../src/records/schedule.ts';
 import { recordMentioned, recordTeamSettings } from '../../src/records/team-settings.ts';
 import { recordVote } from '../../src/records/votes.ts';
 
@@ -72,6 +73,11 @@ export async function keepTeam(
     }
   }
   await keepMails(tables, team, person);
+  const at = OPENED.add({ hours: 24 });
+  await storeWakes(tables, [
+    { at, kind: 'team-week', input: { team } },
+    ...rounds.map((plan) => ({ at, kind: 'plan-day', input: { plan } })),
+  ]);
   return { team, channels: [team, other], rounds, traces: [id, person, ...rounds] };
 }
 

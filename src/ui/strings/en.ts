@@ -1,8 +1,11 @@
+import { actionReminders } from './en/action-reminders.ts';
 import { actions } from './en/actions.ts';
+
 import { allies } from './en/allies.ts';
 import { bot } from './en/bot.ts';
 import { calendar } from './en/calendar.ts';
 import { decision } from './en/decision.ts';
+import { digest } from './en/digest.ts';
 import { document } from './en/document.ts';
 import { download } from './en/download.ts';
 import { hands } from './en/hands.ts';
@@ -17,11 +20,13 @@ import { vote } from './en/vote.ts';
 import type { nl } from './nl.ts';
 
 export const en: typeof nl = {
+  actionReminders,
   actions,
   allies,
   bot,
   calendar,
   decision,
+  digest,
   document,
   download,
   hands,

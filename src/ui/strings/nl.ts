@@ -1,8 +1,11 @@
+import { actionReminders } from './nl/action-reminders.ts';
 import { actions } from './nl/actions.ts';
+
 import { allies } from './nl/allies.ts';
 import { bot } from './nl/bot.ts';
 import { calendar } from './nl/calendar.ts';
 import { decision } from './nl/decision.ts';
+import { digest } from './nl/digest.ts';
 import { document } from './nl/document.ts';
 import { download } from './nl/download.ts';
 import { hands } from './nl/hands.ts';
@@ -17,11 +20,13 @@ import { vote } from './nl/vote.ts';
 
 /** Dutch, the source of all texts: plain (B1), *je*, and the words that schools in the Netherlands and Flanders share. */
 export const nl = {
+  actionReminders,
   actions,
   allies,
   bot,
   calendar,
   decision,
+  digest,
   document,
   download,
   hands,

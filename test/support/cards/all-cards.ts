@@ -10,6 +10,7 @@ import {
   recordCard,
   reviewCard,
 } from '../../../src/features/decision/cards.ts';
+import { teamWeekCard } from '../../../src/features/digest/cards.ts';
 import { chooseCard } from '../../../src/features/language/cards.ts';
 import { actionCard, actionsCard, carrierCard } from '../../../src/features/plan/action-cards.ts';
 import { alliesCard, allyCard } from '../../../src/features/plan/ally-cards.ts';
@@ -25,6 +26,7 @@ import {
   versionsCard,
 } from '../../../src/features/plan/step-cards.ts';
 import { peopleCard, tellingCard } from '../../../src/features/plan/story-cards.ts';
+import { dueActionsCard, lookBackCard, nudgeCard } from '../../../src/features/plan/unasked-cards.ts';
 import { wishCard } from '../../../src/features/reminders/cards.ts';
 import { openCard, resultCard, stoppedCard } from '../../../src/features/round/cards.ts';
 import { handsItemsCard, handsPeopleCard, handsSumCard } from '../../../src/features/round/hands-cards.ts';
@@ -192,6 +194,10 @@ export const allCards: readonly ListedCard[] = [
       from: 8,
     }),
   ),
+  listed(dueActionsCard),
+  listed(lookBackCard),
+  listed(nudgeCard),
+  listed(teamWeekCard),
   listed(carrierCard, step('carrier', ['save', 'remove', 'back'], { id: round.round, from: 190, base: agreed })),
 ];
 
