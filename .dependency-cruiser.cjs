@@ -41,7 +41,7 @@ module.exports = {
     only(
       'domain',
       '^src/domain/',
-      '^(src/domain/|node_modules/(temporal-polyfill|diff)/)',
+      '^(src/domain/|node_modules/(temporal-polyfill|diff|date-holidays)/)',
       'Rules and types know nothing of the outside; moments come in as arguments.',
     ),
     only('ports', '^src/ports/', '^(src/(domain|ports)/|node_modules/temporal-polyfill/)', 'A port is types only.'),

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { TableClient } from '@azure/data-tables';
 import { createTables } from '../src/adapters/azure-tables/tables.ts';
@@ -13,6 +12,7 @@ import { closeRound } from '../src/records/round-end.ts';
 import { TABLES } from '../src/records/tables.ts';
 import { recordVote } from '../src/records/votes.ts';
 import { NOW, newRound } from '../test/support/new-round.ts';
+import { drain, residentMegabytes } from './drain.ts';
 import { load, median, percentile, poster, type Slice } from './load.ts';
 import { pageWrites, prepareFloor } from './page.ts';
 import { type Process, startProcess } from './process.ts';
@@ -29,6 +29,9 @@ export interface Sizes {
   readonly ballots: number;
   readonly closes: number;
   readonly turns: number;
+  /** Mails that leave in one go, and from how many tenants. */
+  readonly mails: number;
+  readonly tenants: number;
 }
 
 export interface Row {
@@ -54,6 +57,7 @@ export async function measure(sizes: Sizes): Promise<readonly Row[]> {
       ...(await measureVotes(azurite, sizes)),
       ...(await measureStarts(azurite, sizes)),
       ...(await measureClose(azurite, sizes)),
+      ...(await measureDrain(azurite, sizes)),
     ];
   } finally {
     await azurite.end();
@@ -151,11 +155,6 @@ async function memoryOf(product: Process, { bodies }: Ballots, { turns }: Sizes)
   };
 }
 
-/** Resident memory. Source: proc(5), VmRSS in kB. */
-function residentMegabytes(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024;
-}
-
 async function measureStarts(azurite: Azurite, { starts }: Sizes): Promise<readonly Row[]> {
   const times = { product: [] as number[], floor: [] as number[] };
   for (let at = 0; at < starts; at += 1) {
@@ -217,6 +216,38 @@ async function measureClose(azurite: Azurite, { ballots, closes }: Sizes): Promi
       ratio: close / read,
       aim: `<= ${CLOSE_AIM}`,
       met: close / read <= CLOSE_AIM,
+    },
+  ];
+}
+
+/** Mails in a second that a tenant gets at most. Source: `domain/pace.ts`. */
+const TENANT_RATE = 20;
+const MEMORY_AIM = 1.25;
+
+async function measureDrain({ connectionString }: Azurite, { mails, tenants }: Sizes): Promise<readonly Row[]> {
+  const { ms, seconds, bareMs, early, late } = await drain(connectionString, mails, tenants);
+  const allowed = mails / tenants / TENANT_RATE;
+  const what = `${mails} mails to ${tenants} tenants`;
+  return [
+    {
+      what: `${what}, next to bare posts`,
+      product: `${((mails * 1_000) / ms).toFixed(0)}/s`,
+      floor: `${((mails * 1_000) / bareMs).toFixed(0)}/s`,
+      ratio: bareMs / ms,
+    },
+    {
+      what: `${what}, on a clock that waits for nothing else, next to our own limits`,
+      product: `${seconds} s`,
+      floor: `${allowed} s`,
+      ratio: seconds / allowed,
+    },
+    {
+      what: `memory after ${mails} mails, next to after half of them`,
+      product: `${late.toFixed(0)} MB`,
+      floor: `${early.toFixed(0)} MB`,
+      ratio: late / early,
+      aim: `<= ${MEMORY_AIM}`,
+      met: late / early <= MEMORY_AIM,
     },
   ];
 }

@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { ChannelKey } from '../domain/channel.ts';
 import type { PersonKey } from '../domain/identity.ts';
-import { type Level, TENANT, THREAD, taken, waitFor } from '../domain/pace.ts';
 import {
   countUndelivered,
   listWaiting,
@@ -14,9 +13,10 @@ import {
 } from '../records/outbox.ts';
 import { becomeSender, stopSending } from '../records/sender.ts';
 import type { Background } from './background.ts';
-import { type DeliverDeps, deliverMail } from './deliver-mail.ts';
+import type { DeliverDeps } from './deliver-mail.ts';
 import { defineJob, type Job, type Schedule, type Wake, wakeOf } from './jobs.ts';
 import type { Mail, Outbox } from './mail.ts';
+import { newLine, type SendingLine, sendDue } from './send-due.ts';
 
 /** Something of this tenant leaves at this moment. */
 const outboxJob = { kind: 'outbox', input: z.strictObject({ tenant: z.string() }) };
@@ -27,14 +27,10 @@ const TERM = 60;
 const PROLONG = 30;
 /** Seconds after which another process looks whether the sender is done. */
 const COLLEAGUE = 5;
-/** Milliseconds after which nobody waits for the answer to a POST any more: the messenger gives up earlier. */
-const UNDER_WAY = 30_000;
 /** Milliseconds that a sender waits at least, so that there is more than one to send. */
 const BREATH = 500;
 /** Milliseconds that a sender stays the sender while it has to wait; what is longer is a row in the schedule. */
 const STAYS = 5_000;
-/** Of so many conversations one after the other that Teams is busy with, it is busy with the whole tenant. */
-const BUSY = 3;
 
 export interface PostOffice extends Outbox {
   readonly job: Job;
@@ -44,13 +40,10 @@ export interface PostOffice extends Outbox {
   close(): void;
 }
 
-interface Sender {
-  readonly tenant: string;
+interface Sender extends SendingLine {
   /** Its name in the row: of this one time that this process sends, so that ending it ends no later one. */
   readonly by: string;
   until: Temporal.Instant;
-  tenantLevel: Level | undefined;
-  readonly threads: Map<string, Level>;
   again: boolean;
   cancel: (() => void) | undefined;
 }
@@ -82,15 +75,7 @@ export function createPostOffice(
     const sending = await becomeSender(tables, tenant, { by, now, until });
     if (!sending.sending) return [wakeOf(outboxJob, now.add({ seconds: COLLEAGUE }), { tenant })];
     const { pace } = sending;
-    const sender: Sender = {
-      tenant,
-      by,
-      until,
-      tenantLevel: pace.tenant,
-      threads: new Map(pace.threads),
-      again: false,
-      cancel: undefined,
-    };
+    const sender: Sender = { ...newLine(tenant, pace), by, until, again: false, cancel: undefined };
     senders.set(tenant, sender);
     goOn(sender);
     return [backup(sender)];
@@ -114,7 +99,7 @@ export function createPostOffice(
       try {
         do {
           sender.again = false;
-          at = await sendDue(sender);
+          at = await sendDue({ ...deps, isClosed: () => closed, isStillSender: () => isStillSender(sender) }, sender);
         } while (sender.again && !closed);
       } catch (cause) {
         // The store cannot be reached: the schedule has a row for the end of the term.
@@ -135,57 +120,10 @@ export function createPostOffice(
     const { tenant } = sender;
     senders.delete(tenant);
     const now = clock.now();
-    if (at !== undefined) await deps.schedule().wake(wakeOf(outboxJob, later(at, now), { tenant }));
+    if (at !== undefined)
+      await deps.schedule().wake(wakeOf(outboxJob, Temporal.Instant.compare(at, now) > 0 ? at : now, { tenant }));
     const pace = { tenant: sender.tenantLevel, threads: sender.threads };
     await stopSending(tables, tenant, { by: sender.by, now }, pace);
-  }
-
-  /** Sends what may leave now, and answers when there is more to do. */
-  async function sendDue(sender: Sender): Promise<Temporal.Instant | undefined> {
-    /** Conversations in which something has to wait: what comes after it there waits too. */
-    const waiting = new Set<string>();
-    let soonest: Temporal.Instant | undefined;
-    let busy = 0;
-    const wait = (conversation: string, until: Temporal.Instant) => {
-      waiting.add(conversation);
-      soonest = soonest === undefined ? until : earlier(soonest, until);
-    };
-    for await (const page of listWaiting(tables, sender.tenant)) {
-      for (const mail of page) {
-        const now = clock.now();
-        const conversation = 'channel' in mail.to ? mail.to.channel : mail.to.person;
-        if (closed) return soonest ?? now;
-        if (waiting.has(conversation)) continue;
-        const free = freeFrom(mail, sender.threads.get(conversation), now);
-        if (free.epochMilliseconds > now.epochMilliseconds) {
-          wait(conversation, free);
-          // The rest leaves later still, and what is stored meanwhile calls for itself.
-          if (isPlanned(mail, now)) return soonest;
-          continue;
-        }
-        const tenantWait = waitFor(sender.tenantLevel, TENANT, now.epochMilliseconds);
-        if (tenantWait > 0) return now.add({ milliseconds: tenantWait });
-        if (!(await isStillSender(sender))) return now.add({ seconds: COLLEAGUE });
-        const fate = await deliverMail(deps, mail);
-        for (let request = 0; request < fate.asked; request += 1) count(sender, conversation, request === 0);
-        if (fate.fate !== 'busy') busy = 0;
-        else {
-          wait(conversation, fate.until);
-          busy += 1;
-          if (busy >= BUSY) return fate.until;
-        }
-      }
-    }
-    return soonest;
-  }
-
-  function count(sender: Sender, conversation: string, first: boolean): void {
-    const now = clock.now().epochMilliseconds;
-    sender.tenantLevel = taken(sender.tenantLevel, TENANT, now);
-    if (first) sender.threads.set(conversation, taken(sender.threads.get(conversation), THREAD, now));
-    // What has filled again is as good as new.
-    if (sender.threads.size > 1_000)
-      for (const [key, level] of sender.threads) if (now - level.at > 60_000) sender.threads.delete(key);
   }
 
   async function isStillSender(sender: Sender): Promise<boolean> {
@@ -238,26 +176,4 @@ export function createPostOffice(
       }
     },
   };
-}
-
-/** From when on a mail may leave: planned, after a try in vain, when its conversation has room, when an unknown outcome is final. */
-function freeFrom(mail: WaitingMail, level: Level | undefined, now: Temporal.Instant): Temporal.Instant {
-  const room = now.add({ milliseconds: waitFor(level, THREAD, now.epochMilliseconds) });
-  const claimed = mail.claimedAt?.add({ milliseconds: UNDER_WAY });
-  return [mail.leavesAt, mail.notBefore, claimed].reduce<Temporal.Instant>(
-    (latest, at) => (at === undefined ? latest : later(latest, at)),
-    room,
-  );
-}
-
-function isPlanned({ leavesAt }: WaitingMail, now: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(leavesAt, now) > 0;
-}
-
-function earlier(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(one, other) <= 0 ? one : other;
-}
-
-function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(one, other) >= 0 ? one : other;
 }

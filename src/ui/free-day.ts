@@ -20,12 +20,12 @@ export function freeDayLine(
   const why = whyFree(day, calendar);
   if (why === undefined) return undefined;
   const better = nearestSchoolDays(day, today, calendar).map((one) => formatDay(one, language));
-  return `${whyLine(why, formatDay(day, language), say)} ${say.free.better(formatList(better, language, 'or'))}`;
+  return `${whyLine(why, formatDay(day, language), say, language)} ${say.free.better(formatList(better, language, 'or'))}`;
 }
 
-function whyLine(why: WhyFree, day: string, { free, publicHolidays, schoolHolidays }: Strings['calendar']): string {
+function whyLine(why: WhyFree, day: string, { free, schoolHolidays }: Strings['calendar'], language: Language): string {
   if (why.kind === 'weekend') return free.weekend(day);
   if (why.kind === 'own') return free.own(day, why.name);
-  if (why.kind === 'public') return free.public(day, publicHolidays[why.name]);
+  if (why.kind === 'public') return free.public(day, why.name[language]);
   return free.school(day, schoolHolidays[why.name]);
 }

@@ -32,7 +32,8 @@ const ownDay = (name: string, first: string, last = first, kind: OwnDay['kind'] 
 const why = (text: string, calendar: SchoolCalendar): string | undefined => {
   const free = whyFree(day(text), calendar);
   if (free === undefined) return undefined;
-  return free.kind === 'weekend' ? 'weekend' : `${free.kind}: ${free.name}`;
+  if (free.kind === 'weekend') return 'weekend';
+  return free.kind === 'public' ? `public: ${free.name.nl}` : `${free.kind}: ${free.name}`;
 };
 
 /** The Mondays to Fridays of a span that are no school days. */
@@ -91,51 +92,49 @@ describe('public holidays', () => {
     const found: string[] = [];
     for (let at = day(`${year}-01-01`); at.year === year; at = at.add({ days: 1 })) {
       const name = publicHolidayOn(at, country);
-      if (name !== undefined) found.push(`${at.toString().slice(5)} ${name}`);
+      if (name !== undefined) found.push(`${at.toString().slice(5)} ${name.nl}`);
     }
     return found;
   };
 
   it('are those of the Netherlands', () => {
     assert.deepEqual(all(2027, 'nl'), [
-      '01-01 new-year',
-      '03-28 easter',
-      '03-29 easter-monday',
-      '04-27 kings-day',
-      '05-06 ascension',
-      '05-16 whit-sunday',
-      '05-17 whit-monday',
-      '12-25 christmas',
-      '12-26 boxing-day',
+      '01-01 Nieuwjaar',
+      '03-28 Pasen',
+      '03-29 Tweede paasdag',
+      '04-27 Koningsdag',
+      '05-06 Hemelvaartsdag',
+      '05-16 Pinksteren',
+      '05-17 Tweede pinksterdag',
+      '12-25 Kerstmis',
+      '12-26 Tweede kerstdag',
     ]);
   });
 
   it('are those of Belgium', () => {
     assert.deepEqual(all(2027, 'be'), [
-      '01-01 new-year',
-      '03-28 easter',
-      '03-29 easter-monday',
-      '05-01 labour-day',
-      '05-06 ascension',
-      '05-16 whit-sunday',
-      '05-17 whit-monday',
-      '07-21 belgian-day',
-      '08-15 assumption',
-      '11-01 all-saints',
-      '11-11 armistice',
-      '12-25 christmas',
+      '01-01 Nieuwjaar',
+      '03-29 Paasmaandag',
+      '05-01 Dag van de Arbeid',
+      '05-06 Hemelvaartsdag',
+      '05-17 Pinkstermaandag',
+      '07-21 Nationale feestdag',
+      '08-15 Tenhemelopneming',
+      '11-01 Allerheiligen',
+      '11-11 Wapenstilstand',
+      '12-25 Kerstmis',
     ]);
   });
 
   it('have the King’s birthday a day earlier when it is a Sunday', () => {
-    assert.equal(publicHolidayOn(day('2031-04-26'), 'nl'), 'kings-day');
+    assert.deepEqual(publicHolidayOn(day('2031-04-26'), 'nl'), { nl: 'Koningsdag', en: "King's Day" });
     assert.equal(publicHolidayOn(day('2031-04-27'), 'nl'), undefined);
   });
 
   it('follow Easter, from its first possible day to its last', () => {
     const easters = ['2024-03-31', '2025-04-20', '2026-04-05', '2028-04-16', '2029-04-01', '2030-04-21'];
     for (const easter of [...easters, '1818-03-22', '1943-04-25', '2038-04-25', '2285-03-22'])
-      assert.equal(publicHolidayOn(day(easter), 'nl'), 'easter', easter);
+      assert.equal(publicHolidayOn(day(easter), 'nl')?.nl, 'Pasen', easter);
   });
 });
 
@@ -235,18 +234,18 @@ describe('why a day is free', () => {
   it('names the longest time off', () => {
     assert.equal(why('2026-12-25', of('zuid')), 'school: christmas');
     assert.equal(why('2026-12-26', of('zuid')), 'school: christmas');
-    assert.equal(why('2027-05-06', of('zuid')), 'public: ascension');
-    assert.equal(why('2027-03-28', of('zuid')), 'public: easter');
+    assert.equal(why('2027-05-06', of('zuid')), 'public: Hemelvaartsdag');
+    assert.equal(why('2027-03-28', of('zuid')), 'public: Pasen');
     assert.equal(why('2026-11-28', of('zuid')), 'weekend');
     assert.equal(why('2026-11-27', of('zuid')), undefined);
   });
 
   it('knows weekends and the public holidays of the country where no region is chosen', () => {
     assert.equal(why('2026-12-24', of(null)), undefined);
-    assert.equal(why('2026-12-25', of(null)), 'public: christmas');
-    assert.equal(why('2027-04-27', of(null)), 'public: kings-day');
+    assert.equal(why('2026-12-25', of(null)), 'public: Kerstmis');
+    assert.equal(why('2027-04-27', of(null)), 'public: Koningsdag');
     assert.equal(why('2026-11-11', of(null)), undefined);
-    assert.equal(why('2026-11-11', calendarOf(null, [], 'Europe/Brussels')), 'public: armistice');
+    assert.equal(why('2026-11-11', calendarOf(null, [], 'Europe/Brussels')), 'public: Wapenstilstand');
     assert.equal(why('2027-04-27', calendarOf(null, [], 'Europe/Brussels')), undefined);
   });
 
@@ -281,7 +280,7 @@ describe('why a day is free', () => {
       const calendar = of(region);
       assert.equal(why('2029-10-24', calendar), undefined);
       assert.equal(why('2029-12-24', calendar), undefined);
-      assert.equal(why('2029-12-25', calendar), 'public: christmas');
+      assert.equal(why('2029-12-25', calendar), 'public: Kerstmis');
       assert.equal(why('2029-12-29', calendar), 'weekend');
       assert.deepEqual(holidaysOfYear(day('2030-01-01'), region), []);
     }

@@ -83,8 +83,9 @@ describe('a team that left', () => {
       mentions(before, gone).filter(
         (row) => row.includes(`"table":"${table}"`) && !row.includes('"partitionKey":"unfinished"'),
       ).length;
-    const rows = { people: 0, plans: 0, decisions: 0, rounds: 0, channels: 0 };
-    for (const table of ['people', 'plans', 'decisions', 'rounds', 'channels'] as const) rows[table] = rowsOf(table);
+    const rows = { outbox: 0, people: 0, plans: 0, decisions: 0, rounds: 0, channels: 0 };
+    for (const table of ['outbox', 'people', 'plans', 'decisions', 'rounds', 'channels'] as const)
+      rows[table] = rowsOf(table);
     assert.deepEqual(erasure, { complete: true, rows });
     assert.deepEqual(await left(), []);
   });
@@ -108,7 +109,7 @@ describe('a team that left', () => {
     const before = await rawRows(prefix);
     assert.deepEqual(await eraseTeam(tables, team), {
       complete: false,
-      rows: { people: 0, plans: 0, decisions: 0, rounds: 0, channels: 0 },
+      rows: { outbox: 0, people: 0, plans: 0, decisions: 0, rounds: 0, channels: 0 },
     });
     assert.deepEqual(await rawRows(prefix), before);
   });

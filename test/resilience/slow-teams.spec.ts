@@ -69,9 +69,10 @@ describe('while Teams is slow', () => {
     await recordPersonLanguage(house.tables, personKey(house.tenant.id, fatima.aadObjectId), 'en');
     await forgetRoster();
     const held = house.teams.faults.next('members', 'hold');
+    const others = house.clock.pending;
     const presses = [sanne.press(card, 'Stemmen'), fatima.press(card, 'Stemmen')];
     await held.received;
-    await house.teams.until(() => house.clock.pending === 2, 'both presses');
+    await house.teams.until(() => house.clock.pending === others + 2, 'both presses');
     await house.clock.advance(BUDGET);
     assert.deepEqual((await Promise.all(presses)).map(said), [tooSlow, en.bot.tooSlow]);
     held.release();

@@ -13,6 +13,7 @@ import { claimGreeting, recordAddress } from '../../src/records/channel.ts';
 import { beginDecision, recordOutcome, stopChoosing } from '../../src/records/decision.ts';
 import { recordDraft } from '../../src/records/draft.ts';
 import { recordTeamLanguage } from '../../src/records/language.ts';
+import { giveUpMail, listWaiting, parkMail, storeMail, tenantOf } from '../../src/records/outbox.ts';
 import { beginPlan } from '../../src/records/plan.ts';
 import { planActions, planAllies } from '../../src/records/plan-actions.ts';
 import { changeText } from '../../src/records/plan-steps.ts';
@@ -66,7 +67,19 @@ export async function keepTeam(
       await decide(tables, round, person);
     }
   }
+  await keepMails(tables, team, person);
   return { team, channels: [team, other], rounds, traces: [id, person, ...rounds] };
+}
+
+/** A mail that waits, one that waits for somebody, and one that was given up. */
+async function keepMails(tables: Tables, owner: ChannelKey, person: PersonKey): Promise<void> {
+  const mail = (id: string) => ({ id, kind: 'note', input: {}, owner, to: { person } });
+  for (const id of ['waits', 'parked', 'given up']) await storeMail(tables, mail(id), OPENED);
+  for await (const page of listWaiting(tables, tenantOf(mail(''))))
+    for (const one of page.filter((waiting) => waiting.owner === owner)) {
+      if (one.id === 'parked') await parkMail(tables, one, 'blocked', OPENED);
+      if (one.id === 'given up') await giveUpMail(tables, one, 'unsure', OPENED);
+    }
 }
 
 async function decide(tables: Tables, { id, channel, team }: Round, person: PersonKey): Promise<void> {
