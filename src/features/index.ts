@@ -4,6 +4,7 @@ import { calendarFeature } from './calendar/index.ts';
 import { decisionFeature } from './decision/index.ts';
 import { languageFeature } from './language/index.ts';
 import { leavingFeature } from './leaving/index.ts';
+import { networkFeature } from './network/index.ts';
 import { planFeature } from './plan/index.ts';
 import { roundFeature } from './round/index.ts';
 import { voteFeature } from './vote/index.ts';
@@ -17,6 +18,7 @@ export function createFeatures(deps: FeatureDeps): readonly Feature[] {
     voteFeature(deps),
     decisionFeature(deps),
     planFeature(deps),
+    networkFeature(deps),
     // Before the greeting, which waits for Teams: what is kept must not depend on that.
     leavingFeature(deps),
     welcomeFeature(deps, commands),

@@ -7,6 +7,7 @@ import { document } from './en/document.ts';
 import { download } from './en/download.ts';
 import { hands } from './en/hands.ts';
 import { mine } from './en/mine.ts';
+import { network } from './en/network.ts';
 import { plan } from './en/plan.ts';
 import { planStatus } from './en/plan-status.ts';
 import { round } from './en/round.ts';
@@ -24,6 +25,7 @@ export const en: typeof nl = {
   download,
   hands,
   mine,
+  network,
   plan,
   planStatus,
   round,

@@ -7,6 +7,7 @@ import { document } from './nl/document.ts';
 import { download } from './nl/download.ts';
 import { hands } from './nl/hands.ts';
 import { mine } from './nl/mine.ts';
+import { network } from './nl/network.ts';
 import { plan } from './nl/plan.ts';
 import { planStatus } from './nl/plan-status.ts';
 import { round } from './nl/round.ts';
@@ -24,6 +25,7 @@ export const nl = {
   download,
   hands,
   mine,
+  network,
   plan,
   planStatus,
   round,
