@@ -24,7 +24,7 @@ export const FLOORS = {
 } as const;
 
 /** Ranks of a result that are told, and how many items at most. */
-const TOP = { ranks: 3, items: 6 } as const;
+const TOP = { ranks: 3, items: 4 } as const;
 
 /** From when on something asks for attention, in school days where nothing else is said (ours). */
 export const ATTENTION = {

@@ -16,7 +16,7 @@ import { findRound } from './round.ts';
 import { listRoundIds } from './round-index.ts';
 
 /** What is read of one school at most, the newest first: what is beyond it no digest tells of (ours). */
-const MOST = { channels: 20, rounds: 8 } as const;
+const MOST = { channels: 20, rounds: 6 } as const;
 
 /** A school's figures, of what is stored now, and its calendar. */
 export async function readSchool(

@@ -6,10 +6,10 @@ import { FLOORS } from '../../domain/network-figures.ts';
 import { defineCard } from '../../ui/card.ts';
 import { formatDay, formatFacts, formatNumber, shorten } from '../../ui/format.ts';
 import { type Strings, strings } from '../../ui/strings/index.ts';
-import { attentionText, dayText, itemText } from './lines.ts';
+import { attentionText, dayText, itemNumber, itemText } from './lines.ts';
 
 /** What fits one screen of a phone (ours). */
-const SHOWN = { attention: 3, top: 4, item: 46, school: 40, bar: 12 } as const;
+const SHOWN = { attention: 3, top: 3, school: 40, bar: 12 } as const;
 
 const digestData = z.strictObject({
   network: z.string(),
@@ -22,7 +22,7 @@ const digestData = z.strictObject({
   attention: z.array(z.strictObject({ why: z.string(), tip: z.string() })),
   more: z.number(),
   lines: z.array(z.string()).min(1),
-  top: z.array(z.strictObject({ label: z.string(), schools: z.number() })),
+  top: z.array(z.strictObject({ label: z.string(), line: z.string(), schools: z.number() })),
   differ: z.string(),
 });
 export type DigestData = z.infer<typeof digestData>;
@@ -46,6 +46,7 @@ export const digestCard = defineCard('network/digest', digestTemplate, digestDat
   bars: data.top.map(({ label, schools }) => ({
     text: `${'█'.repeat(Math.max(1, Math.round((schools / Math.max(...data.top.map((one) => one.schools))) * SHOWN.bar)))} ${schools} ${label}`,
   })),
+  top: data.top.map(({ line }) => ({ text: line })),
   differ: data.differ,
   tooFew: data.top.length === 0 ? digest.tooFew(FLOORS.schools) : '',
   perSchool: digest.perSchool,
@@ -75,7 +76,8 @@ export function digestDataOf(
     more: Math.max(0, attention.length - SHOWN.attention),
     lines: linesOf(digest, say, language),
     top: digest.top.slice(0, SHOWN.top).map(({ item, schools, mean }) => ({
-      label: words.top(shorten(itemText(item, language), SHOWN.item), formatNumber(mean, language)),
+      label: itemNumber(item),
+      line: words.top(itemText(item, language), formatNumber(mean, language)),
       schools,
     })),
     differ: differ === undefined ? '' : words.differ(itemText(differ.item, language), differ.schools, differ.of),

@@ -13,6 +13,9 @@ import { STEPS } from '../../domain/plan.ts';
 import { formatDay, formatFacts, formatNumber } from '../../ui/format.ts';
 import { strings } from '../../ui/strings/index.ts';
 
+/** More subjects than these are told as the whole list that they are of. */
+const SUBJECTS = 3;
+
 /**
  * All that a coordinator can read of a school, line by line. The school is shown the same lines before it joins and at any time after
  * that: there is no other way to say a school's figures.
@@ -53,9 +56,13 @@ export function dayText(day: string, language: Language): string {
 
 /** Which list a vote was about, and which parts of it. */
 export function listText({ letter, areas }: Pick<RoundFigures, 'letter' | 'areas'>, language: Language): string {
-  const known = CATALOGUES.flatMap((catalogue) => catalogue.areas);
-  const titles = areas.map((id) => known.find((area) => area.id === id)?.title[language] ?? id);
-  return strings(language).network.lines.list(letter, titles.join(', '));
+  const { list } = strings(language).network.lines;
+  const catalogue = CATALOGUES.find((one) => one.letter === letter);
+  if (catalogue === undefined || areas.length === 0) return list(letter, '');
+  const chosen = catalogue.areas.filter(({ id }) => areas.includes(id));
+  // A list of eight subjects is no line for a phone.
+  const titles = chosen.length > SUBJECTS ? [catalogue.title] : chosen.map(({ title }) => title);
+  return list(letter, titles.map((title) => title[language]).join(', '));
 }
 
 function roundLines(round: RoundFigures, language: Language): readonly string[] {

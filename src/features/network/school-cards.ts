@@ -36,7 +36,8 @@ export const shareCard = defineCard('network/share', shareTemplate, shareData, (
       since: share.since(one.since, one.by),
       coordinators: share.coordinators(one.coordinators),
       now: share.now,
-      lines: shown(one.lines),
+      // One text of paragraphs: two networks with all their lines still fit a card. None of it was typed by anybody.
+      lines: one.lines.join('\n\n'),
       leave: share.leave,
     })),
     never: any ? share.never : '',
