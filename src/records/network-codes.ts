@@ -25,16 +25,14 @@ export interface OpenCode {
   readonly etag: string;
 }
 
-/** The codes of a network that work now. */
+/** The codes of a network that work now, that for schools first. */
 export async function listOpenCodes(
   tables: Tables,
   network: string,
   now: Temporal.Instant,
 ): Promise<readonly NetworkCode[]> {
-  const codes: NetworkCode[] = [];
-  for await (const page of tables.list(TABLES.networks, encodeKey(network), { prefix: CODE }))
-    codes.push(...page.map((row) => fromState(row, schema)));
-  return codes.filter((code) => !isExpired(code, now));
+  const stored = await Promise.all(CODE_KINDS.map((kind) => load(tables, network, kind)));
+  return stored.flatMap((one) => (one === undefined || isExpired(one.code, now) ? [] : [one.code]));
 }
 
 /** Keeps a new code; the one of its kind that was there works no more. False when the network has ended. */

@@ -16,6 +16,8 @@ export async function passTo(
 ): Promise<void> {
   await house.settle();
   await house.clock.advanceTo(moment);
+  // A look that began on the way has seen nothing yet of what is due now.
+  await house.settle();
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = house.counts.transactions;
     await house.clock.advance(LOOK);
