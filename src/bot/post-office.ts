@@ -87,7 +87,7 @@ export function createPostOffice(
   }
 
   async function findFirst(tenant: string): Promise<WaitingMail | undefined> {
-    for await (const [first] of listWaiting(tables, tenant)) return first;
+    for await (const [first] of listWaiting(tables, tenant, 1)) return first;
     return undefined;
   }
 

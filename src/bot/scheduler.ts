@@ -32,8 +32,6 @@ const STUCK = 3 * 60_000;
 export interface Scheduler extends Schedule {
   /** Begins to look; the first time at once. */
   start(): void;
-  /** Looks again at this moment at the latest. */
-  lookAt(at: Temporal.Instant): void;
   /** Takes up nothing new. What is claimed is finished. */
   stop(): void;
   health(): { readonly lookedAt: Temporal.Instant | undefined; readonly stuck: boolean };
@@ -55,13 +53,17 @@ interface Deps {
 export function createScheduler({ tables, clock, random, logger, background, jobs }: Deps): Scheduler {
   let stopped = false;
   let running = false;
-  let again = false;
+  /** When to look at the latest, and moments before that at which something is due; in milliseconds since the epoch. */
+  let latest = 0;
+  const wanted = new Set<number>();
   let next: { readonly at: number; readonly cancel: () => void } | undefined;
-  let startedAt = clock.now();
+  let startedAt: Temporal.Instant | undefined;
   let lookedAt: Temporal.Instant | undefined;
 
-  function arm(at: number): void {
-    if (stopped || (next !== undefined && next.at <= at)) return;
+  /** Looks at the first of the moments that are wanted. */
+  function arm(): void {
+    const at = Math.min(latest, ...wanted);
+    if (startedAt === undefined || stopped || running || next?.at === at) return;
     next?.cancel();
     const cancel = clock.after(at - clock.now().epochMilliseconds, () => {
       next = undefined;
@@ -72,21 +74,17 @@ export function createScheduler({ tables, clock, random, logger, background, job
 
   function look(): void {
     if (stopped) return;
-    if (running) {
-      again = true;
-      return;
-    }
     running = true;
+    const now = clock.now().epochMilliseconds;
+    for (const at of wanted) if (at <= now) wanted.delete(at);
     background.run('schedule', async () => {
       try {
-        do {
-          again = false;
-          await lookOnce();
-        } while (again && !stopped);
+        await lookOnce();
         lookedAt = clock.now();
       } finally {
         running = false;
-        arm(clock.now().epochMilliseconds + TICK);
+        latest = clock.now().epochMilliseconds + TICK;
+        arm();
       }
     });
   }
@@ -157,8 +155,9 @@ export function createScheduler({ tables, clock, random, logger, background, job
 
   /** What is due before the next look anyway needs one of its own. */
   function soon(at: Temporal.Instant): void {
-    if (at.epochMilliseconds < clock.now().epochMilliseconds + TICK)
-      arm(Math.ceil(at.epochMilliseconds / 1_000) * 1_000);
+    if (at.epochMilliseconds >= clock.now().epochMilliseconds + TICK) return;
+    wanted.add(Math.ceil(at.epochMilliseconds / 1_000) * 1_000);
+    arm();
   }
 
   return {
@@ -170,19 +169,15 @@ export function createScheduler({ tables, clock, random, logger, background, job
       await storeWakes(tables, wakes);
       for (const { at } of wakes) soon(at);
     },
-    lookAt: (at) => arm(at.epochMilliseconds),
     stop() {
       stopped = true;
       next?.cancel();
       next = undefined;
     },
-    health: () => ({
-      lookedAt,
-      stuck:
-        clock
-          .now()
-          .since(lookedAt ?? startedAt)
-          .total('milliseconds') > STUCK,
-    }),
+    health() {
+      const since = lookedAt ?? startedAt;
+      const stuck = since !== undefined && clock.now().since(since).total('milliseconds') > STUCK;
+      return { lookedAt, stuck };
+    },
   };
 }

@@ -21,10 +21,10 @@ export interface Level {
   readonly at: number;
 }
 
-/** How many permits there are now. A bucket that nobody used is full. */
+/** How many permits there are now. A bucket that nobody used is full; so is one of the future, since then the machine's clock went back. */
 export function permitsAt(level: Level | undefined, { burst, perSecond }: Rate, now: number): number {
-  if (level === undefined) return burst;
-  return Math.min(burst, level.permits + (Math.max(0, now - level.at) / 1_000) * perSecond);
+  if (level === undefined || now < level.at) return burst;
+  return Math.min(burst, level.permits + ((now - level.at) / 1_000) * perSecond);
 }
 
 /** Milliseconds until there is a permit; 0 when there is one. */
@@ -34,5 +34,5 @@ export function waitFor(level: Level | undefined, rate: Rate, now: number): numb
 
 /** The level after one permit was taken. */
 export function taken(level: Level | undefined, rate: Rate, now: number): Level {
-  return { permits: permitsAt(level, rate, now) - 1, at: Math.max(now, level?.at ?? now) };
+  return { permits: permitsAt(level, rate, now) - 1, at: now };
 }

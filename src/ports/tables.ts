@@ -37,6 +37,8 @@ export type Written = { readonly written: true } | { readonly written: false; re
 export interface Range {
   readonly prefix?: string;
   readonly before?: string;
+  /** Rows a page at most; 1,000 without it. */
+  readonly pageSize?: number;
 }
 
 /**

@@ -18,6 +18,8 @@ const WAITING = 'w_';
 const KNOWN = 'd_';
 const PARKED = 'p_';
 const GIVEN_UP = 'u_';
+/** Rows that a sender reads at once: some ten seconds of its work. */
+const WAITING_PAGE = 200;
 /** A partition with a row for each tenant that ever had a mail. */
 const TENANTS = 'tenants';
 
@@ -94,8 +96,12 @@ export async function listTenants(tables: Tables): Promise<readonly string[]> {
 }
 
 /** What waits in a tenant, in the order in which it leaves, page by page; also what leaves later. */
-export async function* listWaiting(tables: Tables, tenant: string): AsyncIterable<readonly WaitingMail[]> {
-  for await (const page of tables.list(TABLES.outbox, encodeKey(tenant), { prefix: WAITING }))
+export async function* listWaiting(
+  tables: Tables,
+  tenant: string,
+  pageSize: number = WAITING_PAGE,
+): AsyncIterable<readonly WaitingMail[]> {
+  for await (const page of tables.list(TABLES.outbox, encodeKey(tenant), { prefix: WAITING, pageSize }))
     yield page.map(readWaiting);
 }
 

@@ -10,6 +10,8 @@ import { TABLES } from './tables.ts';
  * many teams there are. Claimed by etag until a moment; what a crashed process had claimed is free again after it.
  */
 const DUE = 'due';
+/** Rows that a look reads at once: some claims' worth, since most looks find little. */
+const DUE_PAGE = 200;
 /** When jobs of a kind last ran. */
 const RUNS = 'runs';
 
@@ -55,7 +57,8 @@ export async function storeWakes(tables: Tables, wakes: readonly Wake[]): Promis
 export async function* listDue(tables: Tables, now: Temporal.Instant): AsyncIterable<readonly StoredWake[]> {
   // The key goes on with `_`: of this very second is due too.
   const second = now.round({ smallestUnit: 'second', roundingMode: 'floor' }).toString();
-  for await (const page of tables.list(TABLES.schedule, DUE, { before: `${second}~` })) yield page.map(read);
+  for await (const page of tables.list(TABLES.schedule, DUE, { before: `${second}~`, pageSize: DUE_PAGE }))
+    yield page.map(read);
 }
 
 /** Everything that is planned, page by page, in order of time. */

@@ -77,7 +77,10 @@ export function createTables(options: TablesOptions): Tables {
         // A signal a page: who reads slowly must not run out of time between two pages.
         const entities = client(table).listEntities({ queryOptions: { filter }, abortSignal: begin().abortSignal });
         const next: IteratorResult<Page, undefined> = await entities
-          .byPage(token === undefined ? {} : { continuationToken: token })
+          .byPage({
+            ...(range.pageSize === undefined ? {} : { maxPageSize: range.pageSize }),
+            ...(token === undefined ? {} : { continuationToken: token }),
+          })
           .next()
           .catch((error: unknown) => fail('list', table, error));
         if (next.done === true) return;
