@@ -187,7 +187,7 @@ describe('the digest of a network', () => {
     assert.ok(rows.every((row) => !row.includes('figures_2026-11-30')));
   });
 
-  it('costs some forty requests a school with a vote and its plan', async () => {
+  it('costs fifteen requests a school with a vote and its plan', async () => {
     const team = await seedSchool(house.tables, TWELVE[0] ?? assert.fail());
     const read = async () => {
       const before = { ...house.counts };
