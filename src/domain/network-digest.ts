@@ -84,6 +84,8 @@ export interface Digest {
   readonly trend?: Readonly<Record<Followed, Trend>>;
 }
 
+/** What fewer schools than this part have among their first three, or all but fewer, does not divide them (ours). */
+const DIVIDED = 1 / 4;
 /** Days ahead in which a review is coming. */
 const COMING = 60;
 
@@ -106,7 +108,7 @@ export function digestOf(now: Snapshot, before: Snapshot | undefined): Digest {
     rounds: roundsOf(now),
     top: priorities,
     differ: priorities
-      .filter((one) => one.schools < one.of)
+      .filter(({ schools: n, of }) => n >= of * DIVIDED && n <= of * (1 - DIVIDED))
       .sort((one, other) => Math.abs(one.schools / one.of - 0.5) - Math.abs(other.schools / other.of - 0.5))[0],
     plans: {
       all: plans.length,

@@ -4,7 +4,7 @@ import type { Language } from '../../domain/catalogue.ts';
 import type { Digest, Trend } from '../../domain/network-digest.ts';
 import { FLOORS } from '../../domain/network-figures.ts';
 import { defineCard } from '../../ui/card.ts';
-import { formatDay, formatFacts, formatNumber, shorten } from '../../ui/format.ts';
+import { formatDay, formatFacts, formatNumber, formatShortDay, shorten } from '../../ui/format.ts';
 import { type Strings, strings } from '../../ui/strings/index.ts';
 import { attentionText, dayText, itemNumber, itemText } from './lines.ts';
 
@@ -15,6 +15,8 @@ const digestData = z.strictObject({
   network: z.string(),
   name: z.string(),
   day: z.string(),
+  /** Since when it tells. */
+  from: z.string(),
   /** Asked for, and not the usual one. */
   preview: z.boolean(),
   /** The digest's day, for its Excel file; empty where no such digest is kept. */
@@ -32,6 +34,7 @@ export const digestCard = defineCard('network/digest', digestTemplate, digestDat
   network: data.network,
   on: data.on,
   title: digest.title(data.day),
+  period: digest.period(data.from),
   name: data.name,
   preview: data.preview ? digest.preview : '',
   attentionStyle: data.attention.length === 0 ? 'default' : 'attention',
@@ -69,6 +72,7 @@ export function digestDataOf(
     preview,
     on: preview ? '' : digest.on.toString(),
     day: formatDay(digest.on, language),
+    from: formatShortDay(digest.from, language),
     attention: attention.slice(0, SHOWN.attention).map((one) => ({
       why: words.why(shorten(one.name, SHOWN.school), attentionText(one.why, language)),
       tip: tips[one.why.kind],
@@ -85,7 +89,7 @@ export function digestDataOf(
 }
 
 function linesOf(
-  { from, schools, active, silent, rounds, plans, actions, reviews, trend }: Digest,
+  { schools, active, silent, rounds, plans, actions, reviews, trend }: Digest,
   say: Strings,
   language: Language,
 ): string[] {
@@ -95,7 +99,6 @@ function linesOf(
     one === undefined ? '' : one.way === 'same' ? digest.trend.same : digest.trend[one.way](one.by);
   const { say: one, allies: two, act: three, show: four } = plans.steps;
   return [
-    digest.period(formatDay(from, language)),
     formatFacts([digest.schools(schools, active, silent), change(trend?.active)]),
     formatFacts([
       digest.rounds(rounds.open, rounds.closed),

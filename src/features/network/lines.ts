@@ -10,7 +10,7 @@ import {
   type SharedItem,
 } from '../../domain/network-figures.ts';
 import { STEPS } from '../../domain/plan.ts';
-import { formatDay, formatFacts, formatNumber } from '../../ui/format.ts';
+import { formatFacts, formatNumber, formatShortDay } from '../../ui/format.ts';
 import { strings } from '../../ui/strings/index.ts';
 
 /** More subjects than these are told as the whole list that they are of. */
@@ -51,7 +51,7 @@ export function attentionText(why: Attention, language: Language): string {
 
 /** An ISO 8601 date as people say it. */
 export function dayText(day: string, language: Language): string {
-  return formatDay(Temporal.PlainDate.from(day), language);
+  return formatShortDay(Temporal.PlainDate.from(day), language);
 }
 
 /** Which list a vote was about, and which parts of it. */

@@ -207,7 +207,7 @@ export const network: typeof nl = {
   },
   digest: {
     title: (day) => `As of ${day}`,
-    period: (day) => `Since ${day}`,
+    period: (day) => `since ${day}`,
     summary: (name) => `Overview of network ${name}`,
     attention: 'What needs attention now',
     calm: 'Nothing needs attention now.',

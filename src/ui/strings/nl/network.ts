@@ -212,7 +212,7 @@ export const network = {
   },
   digest: {
     title: (day: string) => `Stand op ${day}`,
-    period: (day: string) => `Sinds ${day}`,
+    period: (day: string) => `sinds ${day}`,
     summary: (name: string) => `Overzicht van netwerk ${name}`,
     attention: 'Wat vraagt nu aandacht',
     calm: 'Niets vraagt nu aandacht.',
