@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { PersonKey } from '../domain/identity.ts';
 import type { Address } from '../ports/messenger.ts';
 import type { Tables } from '../ports/tables.ts';
-import { recordPersonalChat } from '../records/personal-chat.ts';
+import { findPersonalChat, recordPersonalChat } from '../records/personal-chat.ts';
 
 /** Where people speak with Koers in private, so that it can speak there too. */
 export interface PersonalChats {
@@ -15,9 +15,12 @@ export function createPersonalChats(tables: Tables): PersonalChats {
   const known = new LRUCache<PersonKey, string>({ max: 20_000 });
   return {
     async heard(person, address) {
-      const stored = JSON.stringify(address);
+      const { tenantId, serviceUrl, conversationId, botId } = address;
+      const stored = JSON.stringify({ tenantId, serviceUrl, conversationId, botId });
       if (known.get(person) === stored) return false;
-      await recordPersonalChat(tables, person, address);
+      // Not written anew: when somebody last pressed something in private would tell when they voted.
+      const before = await findPersonalChat(tables, person);
+      if (before === undefined || JSON.stringify(before) !== stored) await recordPersonalChat(tables, person, address);
       known.set(person, stored);
       return true;
     },

@@ -1,4 +1,4 @@
-import { MISSING, type Missing, type Step, type StepState } from './plan.ts';
+import { MISSING, type Missing, STEPS, type Step, type StepState } from './plan.ts';
 import { type Action, inOrder, isComplete, isOpen } from './plan-action.ts';
 import type { Ally } from './plan-ally.ts';
 import type { PlanSteps } from './plan-step.ts';
@@ -53,4 +53,31 @@ export function nextAction(actions: readonly Action[]): Action | undefined {
 /** The first action that cannot go on. */
 export function stuckAction(actions: readonly Action[]): Action | undefined {
   return inOrder(actions).find((action) => isOpen(action) && action.blocked !== '');
+}
+
+/** The smallest thing that brings a plan on. `finish`: nothing is left to do. */
+export type SmallestStep =
+  | { readonly kind: 'action'; readonly step: Step; readonly action: Action }
+  | { readonly kind: 'missing'; readonly step: Step; readonly thing: Missing }
+  | { readonly kind: 'step'; readonly step: Step }
+  | { readonly kind: 'finish' };
+
+/**
+ * What comes next (ours): an action that can go on, else the first step that is not done, with the first thing that it lacks, else an
+ * action that is stuck. Of who in the ally map nobody talks to yet nothing is told: the channel reads it.
+ */
+export function smallestStep(contents: PlanContents): SmallestStep {
+  const action = nextAction(contents.actions);
+  if (action !== undefined && action.blocked === '') return { kind: 'action', step: action.step, action };
+  const step = STEPS.find((one) => stateOf(one, contents) !== 'done');
+  if (step !== undefined) {
+    const thing = toldMissing(step, contents)[0];
+    return thing === undefined ? { kind: 'step', step } : { kind: 'missing', step, thing };
+  }
+  return action === undefined ? { kind: 'finish' } : { kind: 'action', step: action.step, action };
+}
+
+/** What a step lacks, without what would tell the channel how somebody in the ally map thinks of it. */
+export function toldMissing(step: Step, contents: PlanContents): readonly Missing[] {
+  return missingIn(step, contents).filter((thing) => thing !== 'ally-talk');
 }

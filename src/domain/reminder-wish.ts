@@ -31,3 +31,13 @@ export function wantsReminder(wish: ReminderWish, reason: ReminderReason, today:
 export function isPaused({ pausedUntil }: ReminderWish, today: Temporal.PlainDate): boolean {
   return pausedUntil !== undefined && Temporal.PlainDate.compare(today, pausedUntil) < 0;
 }
+
+/** What somebody presses on a reminder: fewer, none until a day, none at all, or everything again. */
+export type WishChoice = 'less' | 'pause' | 'stop' | 'all';
+
+/** The wish after a press. A pause goes on when somebody wants fewer, and nothing is left of it once they want everything or nothing. */
+export function wishAfter(wish: ReminderWish, choice: WishChoice, pausedUntil: Temporal.PlainDate): ReminderWish {
+  if (choice === 'pause') return { ...wish, pausedUntil };
+  if (choice === 'less') return { ...wish, dose: 'less' };
+  return { dose: choice === 'all' ? 'all' : 'none' };
+}

@@ -9,8 +9,16 @@ export interface Address {
 /** An Adaptive Card as JSON. */
 export type CardJson = { readonly type: 'AdaptiveCard'; readonly [property: string]: unknown };
 
+/** Somebody whom a message calls by name: `id` as Teams gives it (`29:...`). */
+export interface Mention {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface Message {
   readonly text?: string;
+  /** Who of those that the text names is called: the first time that each name stands in it. */
+  readonly mentions?: readonly Mention[];
   readonly card?: CardJson;
   /** What a notification shows in place of the card. */
   readonly summary?: string;

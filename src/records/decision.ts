@@ -11,7 +11,7 @@ import { TABLES } from './tables.ts';
 /**
  * A decision's partition: `decision`, `gate_<attempt>` (there while that attempt takes what people say), `said_<attempt>_*`,
  * `count_<attempt>_all` and `objections_<attempt>_*` (anonymous ones),
- * `card`, `notice_*`. As in a round, what people say merges the gate and whoever counts deletes it.
+ * `card`. As in a round, what people say merges the gate and whoever counts deletes it.
  */
 const DECISION = 'decision';
 /** In the channel's partition: its decisions, the newest first. */

@@ -6,8 +6,3 @@ export async function claimNotice(tables: Tables, of: SharedCardRef, notice: str
   return (await tables.transact(of.table, of.partition, [{ do: 'insert', row: `notice_${notice}`, cells: {} }]))
     .written;
 }
-
-/** Gives a claim back: it was certainly not said. */
-export async function releaseNotice(tables: Tables, of: SharedCardRef, notice: string): Promise<void> {
-  await tables.transact(of.table, of.partition, [{ do: 'delete', row: `notice_${notice}`, etag: '*' }]);
-}

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Round } from '../domain/round.ts';
+import { isPastDeadline, type Round } from '../domain/round.ts';
 import type { Tables } from '../ports/tables.ts';
 import { encodeKey } from './keys.ts';
 import { claimChannel } from './round.ts';
@@ -19,6 +19,28 @@ interface Ending {
 /** Closes the round for votes. The same `operation` again answers as it did the first time. */
 export function closeRound(tables: Tables, id: string, ending: Ending, version: string): Promise<Ended> {
   return end(tables, id, 'closed', ending, version);
+}
+
+/**
+ * Closes the round because its deadline is past at `now`, in nobody's name. `moved`: it is not, since somebody gave more time, also in
+ * the very same second.
+ */
+export async function closeAtDeadline(
+  tables: Tables,
+  id: string,
+  now: Temporal.Instant,
+  version: string,
+): Promise<Ended | { readonly moved: Round }> {
+  for (;;) {
+    const stored = await loadRound(tables, id);
+    if (stored === undefined) return { missing: true };
+    const { round } = stored;
+    const operation = `deadline ${round.deadline}`;
+    if (round.status !== 'open') return round.endedBy === operation ? { ended: round } : { already: round };
+    if (!isPastDeadline(round, now)) return { moved: round };
+    const ended: Round = { ...round, status: 'closed', endedAt: now, endedBy: operation };
+    if (await writeEnd(tables, stored.etag, ended, version)) return { ended };
+  }
 }
 
 /** Ends the round without a result; `eraseVotes` then deletes what was voted. */
@@ -49,13 +71,18 @@ async function end(
       endedBy: ending.operation,
       endedByName: ending.byName,
     };
-    const written = await tables.transact(TABLES.rounds, encodeKey(id), [
-      { do: 'replace', row: ROUND, etag, cells: cellsOfRound(ended) },
-      { do: 'delete', row: GATE, etag: '*' },
-      wantSharedCard(version),
-    ]);
-    if (written.written) return { ended };
+    if (await writeEnd(tables, etag, ended, version)) return { ended };
   }
+}
+
+/** The round as it ended, and no more votes, in one; false when somebody changed it meanwhile. */
+async function writeEnd(tables: Tables, etag: string, ended: Round, version: string): Promise<boolean> {
+  const written = await tables.transact(TABLES.rounds, encodeKey(ended.id), [
+    { do: 'replace', row: ROUND, etag, cells: cellsOfRound(ended) },
+    { do: 'delete', row: GATE, etag: '*' },
+    wantSharedCard(version),
+  ]);
+  return written.written;
 }
 
 export type Reopened =
@@ -102,20 +129,16 @@ async function closeAgain(tables: Tables, closed: Round, operation: string, vers
   for (;;) {
     const stored = await loadRound(tables, closed.id);
     if (stored?.round.status !== 'open') return;
-    const { endedAt, endedByName } = closed;
+    const { endedAt, endedByName, deadline } = closed;
     const again: Round = {
       ...stored.round,
       status: 'closed',
+      deadline,
       endedBy: operation,
       ...(endedAt === undefined ? {} : { endedAt }),
       ...(endedByName === undefined ? {} : { endedByName }),
     };
-    const written = await tables.transact(TABLES.rounds, encodeKey(closed.id), [
-      { do: 'replace', row: ROUND, etag: stored.etag, cells: cellsOfRound(again) },
-      { do: 'delete', row: GATE, etag: '*' },
-      wantSharedCard(version),
-    ]);
-    if (written.written) return;
+    if (await writeEnd(tables, stored.etag, again, version)) return;
   }
 }
 

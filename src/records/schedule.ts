@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Row, Tables, Write } from '../ports/tables.ts';
 import { storedInstant } from './cells.ts';
 import { encodeKey } from './keys.ts';
+import { eraseAll } from './rows.ts';
 import { TABLES } from './tables.ts';
 
 /**
@@ -64,6 +65,21 @@ export async function* listDue(tables: Tables, now: Temporal.Instant): AsyncIter
 /** Everything that is planned, page by page, in order of time. */
 export async function* listPlanned(tables: Tables): AsyncIterable<readonly StoredWake[]> {
   for await (const page of tables.list(TABLES.schedule, DUE)) yield page.map(read);
+}
+
+/** Deletes the wakes that are about one of these: an id or key in what they say. It reads the whole schedule. Answers how many. */
+export async function eraseWakes(tables: Tables, subjects: ReadonlySet<string>): Promise<number> {
+  let erased = 0;
+  for await (const page of listPlanned(tables)) {
+    const about = page.filter(({ input }) => Object.values(input).some((value) => subjects.has(String(value))));
+    erased += await eraseAll(
+      tables,
+      TABLES.schedule,
+      DUE,
+      about.map(({ key }) => key),
+    );
+  }
+  return erased;
 }
 
 /**

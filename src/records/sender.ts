@@ -68,3 +68,14 @@ export async function stopSending(
   });
   await tables.transact(TABLES.outbox, encodeKey(tenant), [{ do: 'replace', row: SENDER, etag: row.etag, cells }]);
 }
+
+/** Forgets how fast was sent to conversations that are erased; whoever sends just then writes it anew, and forgets it with the next ones. */
+export async function forgetPace(tables: Tables, tenant: string, gone: ReadonlySet<string>): Promise<void> {
+  const row = await tables.get(TABLES.outbox, encodeKey(tenant), SENDER);
+  if (row === undefined) return;
+  const state = fromState(row, schema);
+  const threads = Object.entries(state.threads).filter(([conversation]) => !gone.has(conversation));
+  if (threads.length === Object.keys(state.threads).length) return;
+  const cells = toState({ ...state, until: state.until.toString(), threads: Object.fromEntries(threads) });
+  await tables.transact(TABLES.outbox, encodeKey(tenant), [{ do: 'replace', row: SENDER, etag: row.etag, cells }]);
+}

@@ -87,12 +87,20 @@ export async function countParticipation(tables: Tables, roundId: string): Promi
   return hands === undefined ? { voted, busy } : { voted: voted + handVoters(hands), busy, hands };
 }
 
+/** Who has handed in. */
+export async function listVoters(tables: Tables, roundId: string): Promise<ReadonlySet<PersonKey>> {
+  const voters = new Set<PersonKey>();
+  for await (const page of tables.list(TABLES.rounds, encodeKey(roundId), { prefix: PARTICIPATION }))
+    for (const row of page) if (row.cells['handedIn'] === true) voters.add(personOf(row, PARTICIPATION));
+  return voters;
+}
+
 /** Every vote of a round, whole pages at a time. */
 export async function* listVotes(tables: Tables, round: Round): AsyncIterable<NamedVote> {
   for await (const page of tables.list(TABLES.rounds, encodeKey(round.id), { prefix: BALLOT })) {
     for (const row of page) {
       const name = row.cells['name'];
-      yield { ...voteOf(round, row), person: personOf(row), name: typeof name === 'string' ? name : undefined };
+      yield { ...voteOf(round, row), person: personOf(row, BALLOT), name: typeof name === 'string' ? name : undefined };
     }
   }
 }
@@ -139,7 +147,7 @@ function voteOf(round: Round, row: Row): Vote {
   return { ratings, reasons };
 }
 
-function personOf(row: Row): PersonKey {
-  const [tenant = '', person = ''] = decodeKey(row.row.slice(BALLOT.length)).split(':');
+function personOf(row: Row, prefix: string): PersonKey {
+  const [tenant = '', person = ''] = decodeKey(row.row.slice(prefix.length)).split(':');
   return `${tenant}:${person}`;
 }

@@ -43,3 +43,9 @@ export function showItem(round: Pick<Round, 'catalogue' | 'own'>, id: string, la
     parent: parent?.number ?? '',
   };
 }
+
+/** An item in one line, as the team knows it: `3.1 Je stuurt je eigen leren`. */
+export function itemLine(round: Pick<Round, 'catalogue' | 'own'>, id: string, language: Language): string {
+  const { label, title } = showItem(round, id, language);
+  return strings(language).round.result.line(label, title);
+}

@@ -43,6 +43,15 @@ describe('createMessenger', () => {
   const coded = (status: number, code: string) => ({ status, body: { error: { code, message: code } } });
   const asking = (status: number, seconds: string) => ({ status, headers: { 'retry-after': seconds } });
 
+  it('calls people by name as Teams does, and shows a name that is none of Markdown', async () => {
+    const odd = { id: sanne.id, name: 'Sanne *de* <Vries>' };
+    await messenger.post(to, { text: 'Sanne *de* <Vries>, welkom.', mentions: [odd] });
+    const [sent] = channel.messages;
+    assert.equal(sent?.text, '<at>Sanne  de   Vries</at>, welkom.');
+    await messenger.post(to, { text: 'Sanne *de* <Vries>, zonder.' });
+    assert.equal(channel.messages[1]?.text, 'Sanne *de* <Vries>, zonder.');
+  });
+
   // Source: teams-platform.md section 2, the status codes of bot conversation APIs.
   const answers: readonly (readonly [name: string, fault: Fault, delivery: ReturnType<typeof essence>])[] = [
     ['400 Bad Argument', coded(400, 'Bad Argument'), refused(400, 'other')],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { nl } from '../../src/ui/strings/nl.ts';
+import { passTo, tellBelow } from '../support/days.ts';
 import { beginConsent, stopAndRecord } from '../support/decision.ts';
 import { openForm } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
@@ -57,7 +58,7 @@ describe('after an anonymous close, somebody with full access to tables and logs
 
   async function close(by: Person, card: Message): Promise<void> {
     await manage(house, by, card, 'Nu sluiten', 'Nu sluiten');
-    await house.pass(10_000);
+    await tellBelow(house);
   }
 
   /** The same for the choice out of its result: objections and akkoord on a proposal, recorded at the end. */
@@ -82,7 +83,7 @@ describe('after an anonymous close, somebody with full access to tables and logs
     await pause();
     const form = await stopAndRecord(house, sanne, choice);
     await form.press(nl.decision.settle.go, { why: 'Toch.' });
-    await house.pass(10_000);
+    await tellBelow(house);
     const seized = { rows: await rawRows(house.prefix), logs: house.logs.slice(logged) };
     return { voted, seized, shown: JSON.stringify(choice.card) };
   }
@@ -147,6 +148,44 @@ describe('after an anonymous close, somebody with full access to tables and logs
     for (const { person } of voted) assert.ok(!details.text.includes(person.name));
   });
 
+  it('finds out of reminders nothing of who had voted, nor when: all were reminded alike, also who cannot be reached', async () => {
+    const before = await rawRows(house.prefix);
+    const [, votedBlocked, voted, blocked, fromReminder, never] = house.people;
+    if (!votedBlocked || !voted || !blocked || !fromReminder || !never) throw new Error('six people');
+    for (const person of [votedBlocked, blocked]) person.app = 'blocked';
+    const card = await startRound(house, {
+      place: newChannel(house),
+      which: { areas: 'A-F1' },
+      rules: { openness: 'anonymous', stepsOut: 'true', date: '2026-12-04', time: '12:00' },
+    });
+    for (const person of [votedBlocked, voted]) await vote(house, person, card, () => 'high');
+    await passTo(house, '2026-11-30T07:00:00Z');
+    await pause();
+    const from = Date.now();
+    const sent = fromReminder.personalChat.messages.findLast(({ card: shown }) => shown !== undefined);
+    if (sent === undefined) throw new Error('nobody was reminded');
+    await vote(house, fromReminder, sent, () => 'low');
+    const to = Date.now();
+    await pause();
+    await passTo(house, '2026-12-03T11:00:00Z');
+    await passTo(house, '2026-12-04T11:00:00Z');
+    const rows = (await rawRows(house.prefix)).filter((row) => !before.includes(row));
+    const about = (person: Person) =>
+      rows
+        // One row holds how busy Koers is with each conversation: with everybody's.
+        .filter((row) => row.includes(person.aadObjectId) && !row.includes('"rowKey":"sender"'))
+        .map((row) => shapeOf(row, person))
+        .sort();
+    assert.ok(about(blocked).length > 0 && about(never).length > 0, 'there are rows of who was reminded');
+    assert.deepEqual(about(votedBlocked), about(blocked));
+    for (const person of [voted, fromReminder]) assert.deepEqual(about(person), about(never));
+    for (const row of rows) {
+      const moment = Date.parse(String((JSON.parse(row) as { readonly timestamp?: string }).timestamp));
+      assert.ok(moment < from || moment > to, `of the moment of a vote: ${row}`);
+    }
+    for (const person of house.people) person.app = 'none';
+  });
+
   /** Rows of former rounds in this house, so that each test looks at its own. */
   const FORMER = new Set<string>();
   afterEach(async () => {
@@ -180,6 +219,15 @@ function keysOf(person: Person): readonly string[] {
     ),
   );
   return [...plain, ...digests];
+}
+
+/** A row without whose it is, and without what differs from row to row: when it was stored, and its version. */
+function shapeOf(row: string, person: Person): string {
+  const { etag: _etag, timestamp: _timestamp, ...rest }: Record<string, unknown> = JSON.parse(row);
+  return JSON.stringify(rest)
+    .replaceAll(person.aadObjectId, 'somebody')
+    .replaceAll(person.personalChat.id, 'their chat')
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, 'then');
 }
 
 /** A word of a person's own, as a way of writing would be. */

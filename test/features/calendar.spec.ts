@@ -1,16 +1,28 @@
 import assert from 'node:assert/strict';
 import { OWN_DAYS } from '../../src/domain/calendar/calendar.ts';
+import { channelKey } from '../../src/domain/channel.ts';
+import { findCalendar } from '../../src/records/calendar.ts';
 import { findDecision } from '../../src/records/decision.ts';
 import { findPlan } from '../../src/records/plan.ts';
 import { planActions } from '../../src/records/plan-actions.ts';
+import { findSchoolName, findTeamSettings } from '../../src/records/team-settings.ts';
+import { en } from '../../src/ui/strings/en.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
+import { passTo } from '../support/days.ts';
 import { beginPick, closedRound, stopAndRecord } from '../support/decision.ts';
 import { assertSays, type OpenedForm, openForm, refusedForm } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { planIdOf, seedPlan } from '../support/plan.ts';
 import { newChannel, openStart, startRound, textFor } from '../support/round.ts';
 import { storedRound } from '../support/stored.ts';
-import type { Channel, Filled, GroupChat, Message, Person } from '../support/teams/index.ts';
+import {
+  type Channel,
+  cardText,
+  type Filled,
+  type GroupChat,
+  type Message,
+  type Person,
+} from '../support/teams/index.ts';
 
 const { form: words, day: dayWords, free } = nl.calendar;
 const DAY = 24 * 3_600_000;
@@ -191,6 +203,107 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assert.equal(form.valueOf('region'), 'zuid');
     });
 
+    describe('of what Koers sends', () => {
+      const { unasked } = nl.calendar;
+      const openUnasked = async (by: Person): Promise<OpenedForm> => {
+        const form = await open(by);
+        await form.press(words.unasked);
+        return form;
+      };
+      const stored = async () => {
+        const team = channelKey(house.tenant.id, house.team.general.id);
+        const { hours } = await findCalendar(house.tables, team, 'Europe/Amsterdam');
+        return {
+          ...(await findTeamSettings(house.tables, team)),
+          ...hours,
+          name: await findSchoolName(house.tables, team),
+        };
+      };
+
+      it('begin with school hours, the name of the team, a digest on Mondays, and nobody named', async () => {
+        const form = await openUnasked(sanne);
+        const values = ['from', 'until', 'school', 'weekly', 'mentions'].map((id) => form.valueOf(id));
+        assert.deepEqual(values, ['08:00', '17:00', 'Basisschool De Regenboog', 'true', 'false']);
+        await form.press(words.save, {
+          from: '09:30',
+          until: '15:00',
+          school: ' De  Linde ',
+          weekly: 'false',
+          mentions: 'true',
+        });
+        await house.settle();
+        assert.ok(form.done);
+        assert.deepEqual(await stored(), {
+          schoolName: 'De Linde',
+          mentions: true,
+          weekly: false,
+          from: '09:30',
+          until: '15:00',
+          name: 'De Linde',
+        });
+        const again = await openUnasked(mehmet);
+        assert.equal(again.valueOf('school'), 'De Linde');
+        assert.equal(again.valueOf('until'), '15:00');
+      });
+
+      it('leave what nobody touched: the school is called as the team is', async () => {
+        await (await openUnasked(sanne)).press(words.save, { school: '' });
+        assert.deepEqual(await stored(), {
+          mentions: false,
+          weekly: true,
+          from: '08:00',
+          until: '17:00',
+          name: 'Basisschool De Regenboog',
+        });
+      });
+
+      it('refuse hours without two hours between them, and keep what was chosen', async () => {
+        const form = await openUnasked(sanne);
+        await form.press(words.save, { from: '16:00', until: '17:30', school: 'De Linde' });
+        assertSays(form.text, unasked.hoursTooShort);
+        assert.deepEqual(
+          ['from', 'until', 'school'].map((id) => form.valueOf(id)),
+          ['16:00', '17:30', 'De Linde'],
+        );
+        assert.equal((await stored()).from, '08:00');
+        await form.press(unasked.back);
+        assertSays(form.text, words.ownHint);
+      });
+
+      it('lose nothing of two people at once, and ask where both changed the same', async () => {
+        const [one, other] = [await openUnasked(sanne), await openUnasked(mehmet)];
+        await one.press(words.save, { from: '07:30', mentions: 'true' });
+        await other.press(words.save, { from: '09:00', school: 'De Linde' });
+        assertSays(other.text, words.conflict(words.parts.hours));
+        assert.equal(other.valueOf('from'), '09:00');
+        assert.equal((await stored()).from, '07:30');
+        await other.press(words.save, { school: 'De Linde' });
+        const kept = await stored();
+        assert.deepEqual([kept.from, kept.mentions, kept.schoolName], ['09:00', true, 'De Linde']);
+      });
+
+      it('change the language of the team for all', async () => {
+        await (await open(sanne)).press(words.save, { language: 'en' });
+        await house.settle();
+        assertSays(
+          (await mehmet.says(house.channel, 'help')).replies.flatMap(({ card }) => (card ? cardText(card) : [])).join(),
+          'Koers',
+        );
+        assert.ok(house.channel.messages.some(({ text }) => text === en.bot.language.teamSet('Sanne de Vries')));
+      });
+
+      it('say what did not arrive, why, and what to do, without names', async () => {
+        anouk.app = 'blocked';
+        await startRound(house, { rules: { date: '2026-12-04', time: '12:00' } });
+        await passTo(house, '2026-11-30T07:00:00Z');
+        const form = await open(sanne);
+        assertSays(form.text, words.undelivered);
+        await form.press(words.unasked);
+        assertSays(form.text, unasked.undeliveredWhy.blocked(1));
+        assert.ok(!form.text.includes(anouk.name));
+      });
+    });
+
     describe('and a vote', () => {
       it('says on the preview that its last day is free, and which days are better', async () => {
         assert.ok(!(await preview('2026-12-24')).includes('beter?'), 'no school holidays without a region');
@@ -206,19 +319,19 @@ for (const forms of ['dialog', 'inplace'] as const) {
         assert.ok(!(await preview('2026-12-03')).includes('beter?'));
       });
 
-      it('ends after a holiday unless somebody chooses another day, also when it gets more time', async () => {
+      it('ends after a holiday unless somebody chooses another day, also when it is opened again', async () => {
         await choose('zuid');
         await house.pass(21 * DAY);
         assert.equal(await proposed(), '2027-01-04', 'a week after Monday 14 December is in the holiday');
         const card = await startRound(house, { rules: { date: '2026-12-15' } });
         await house.pass(2 * DAY);
         const form = await openForm(house, sanne, card, 'Beheer');
-        await form.press(nl.round.manage.extend);
+        await form.press(nl.round.manage.reopen);
         assert.equal(form.valueOf('date'), '2027-01-04');
-        await form.press(nl.round.manage.extendDo, { date: '2026-12-24' });
+        await form.press(nl.round.manage.reopen, { date: '2026-12-24' });
         assertSays(form.text, free.school('donderdag 24 december 2026', 'kerstvakantie'));
         assertSays(form.text, free.better('vrijdag 18 december 2026 of maandag 4 januari 2027'));
-        await form.press(nl.round.manage.extendDo, { sure: 'true' });
+        await form.press(nl.round.manage.reopen, { sure: 'true' });
         await house.settle();
         assert.ok(form.done);
         assert.equal((await storedRound(house)).deadline.toString(), '2026-12-24T15:00:00Z');

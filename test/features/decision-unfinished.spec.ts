@@ -52,7 +52,10 @@ describe('an anonymous choice whose erasing was cut off', () => {
 
   /** The card shows the newest state; whoever was to erase is gone. */
   const shown = (id: string) =>
-    finishDecision({ tables, addresses: { of: async () => undefined } } as unknown as FeatureDeps, id);
+    finishDecision(
+      { tables, clock: { now: () => NOW }, outbox: { send: async () => {} } } as unknown as FeatureDeps,
+      id,
+    );
   const unfinished = async () => (await Array.fromAsync(listUnfinished(tables, TABLES.decisions))).map(({ id }) => id);
 
   it('is erased as soon as the card shows that the choosing is over', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { nl } from '../../src/ui/strings/nl.ts';
+import { tellBelow } from '../support/days.ts';
 import { beginConsent, beginPick, closedRound, stopAndRecord } from '../support/decision.ts';
 import { actionOf, forge } from '../support/forge.ts';
 import { assertSays, openForm, refusedForm, said } from '../support/form.ts';
@@ -112,7 +113,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assert.equal(form.valueOf('review'), '2027-02-23');
       const first = await form.press(settle.go, { why: 'Hier begint het **mee**.' });
       assert.deepEqual(await form.again(), first);
-      await house.pass(10_000);
+      await tellBelow(house);
       const text = textFor(mehmet, card);
       assertSays(text, decided.title);
       assertSays(text, 'Hier begint het **mee**.');
@@ -190,7 +191,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
         first.press(settle.go, { item: 'A-1' }),
         second.press(settle.go, { item: 'A-2', why: 'Toch' }),
       ]);
-      await house.pass(10_000);
+      await tellBelow(house);
       const told = outcomes.map(said).filter((text) => text.startsWith('Het besluit is al vastgelegd door Sanne'));
       assert.equal(told.length, 1);
       assert.equal(card.replies.filter(({ text }) => text.startsWith('Het besluit is genomen')).length, 1);

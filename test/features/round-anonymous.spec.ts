@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { nl } from '../../src/ui/strings/nl.ts';
+import { tellBelow } from '../support/days.ts';
 import { beginPick, stopAndRecord } from '../support/decision.ts';
 import { actionOf, forge } from '../support/forge.ts';
 import { assertSays, openForm, refusedForm } from '../support/form.ts';
@@ -36,7 +37,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       await form.press('Nu sluiten');
       assertSays(form.text, words.closeAskAnonymous);
       await form.press('Nu sluiten');
-      await house.pass(10_000);
+      await tellBelow(house);
     };
     const voteHigh = async (...people: readonly Person[]) => {
       for (const person of people) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { nl } from '../../src/ui/strings/nl.ts';
+import { tellBelow } from '../support/days.ts';
 import { forge } from '../support/forge.ts';
 import { assertSays, openForm, said } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
@@ -83,12 +84,15 @@ describe('the card of a round', () => {
     assert.deepEqual(buttonsOf(sanne), ['Hoe werkt dit?', 'Beheer']);
   });
 
-  it('says kindly that the time is over', async () => {
+  it('says kindly that the time is over, until the result is there', async () => {
     card = await startRound(house, { place: newChannel(house), rules: { date: '2026-11-24', time: '16:00' } });
-    await house.pass(2 * 24 * 60 * 60 * 1_000);
-    assertSays(await refreshed(mehmet), 'De tijd om te stemmen is voorbij.');
-    assert.deepEqual(buttonsOf(mehmet), ['Mijn stem', 'Hoe werkt dit?']);
-    assertSays(await refreshed(sanne), 'Sanne de Vries kan de stemming sluiten');
+    // The clock alone: nobody has come to close it yet.
+    await house.clock.advanceTo('2026-11-24T14:59:59Z');
+    await house.settle();
+    const asked = house.clock.advanceTo('2026-11-24T15:00:00Z').then(() => refreshed(mehmet));
+    assertSays(await asked, 'De tijd om te stemmen is voorbij.');
+    await tellBelow(house);
+    assertSays(textFor(mehmet, card), nl.round.result.closedOnTime('dinsdag 24 november om 16:00'));
   });
 
   it('is itself again for all with every update', async () => {

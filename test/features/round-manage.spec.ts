@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { nl } from '../../src/ui/strings/nl.ts';
+import { tellBelow } from '../support/days.ts';
 import { actionOf, forge } from '../support/forge.ts';
 import { assertSays, openForm, refusedForm, said } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
@@ -37,7 +38,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       const closing = actionOf(form.card, 'Nu sluiten');
       const place = form.message ?? card;
       assert.equal(await forge(mehmet, place, closing), nl.bot.notYourForm);
-      await house.pass(10_000);
+      await tellBelow(house);
       assert.equal(closings(), 0);
     });
 
@@ -57,7 +58,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       const first = await form.press('Nu sluiten');
       const second = await form.again();
       assert.deepEqual(second, first);
-      await house.pass(10_000);
+      await tellBelow(house);
       assertSays(textFor(sanne, card), 'Uitslag:');
       assert.equal(closings(), 1);
     });
@@ -68,7 +69,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       for (const form of all) await form.press('Nu sluiten');
       const outcomes = await Promise.all(all.map((form) => form.press('Nu sluiten')));
       assert.equal(outcomes.map(said).filter((sentence) => sentence === say.alreadyClosed).length, 1);
-      await house.pass(10_000);
+      await tellBelow(house);
       assert.equal(closings(), 1);
     });
 
@@ -89,17 +90,18 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assertSays(wrong.text, 'woensdag 2 december om 12:00');
     });
 
-    it('gives more time after the deadline, and votes count again', async () => {
+    it('is closed by its deadline, and opened again, after which votes count', async () => {
       const late = await startRound(house, {
         place: newChannel(house),
         rules: { date: house.clock.now().toString().slice(0, 10), time: '23:00' },
       });
       await house.pass(24 * HOUR);
-      assert.equal(await refusedForm(house, mehmet, late, 'Stemmen'), nl.vote.refused['past-deadline']);
+      await tellBelow(house);
+      assertSays(textFor(mehmet, late), nl.round.result.closedOnTime('maandag 23 november om 23:00'));
       const form = await openForm(house, sanne, late, 'Beheer');
-      assertSays(form.text, say.overdue);
-      await form.press('Meer tijd geven');
-      await form.press(say.extendDo);
+      assertSays(form.text, say.closedInfo);
+      await form.press(say.reopen);
+      await form.press(say.reopen);
       await house.pass(10_000);
       assertSays((await vote(house, mehmet, late, () => 'low')).text, 'Je stem is ingeleverd');
     });
@@ -111,7 +113,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assertSays(form.text, say.stopAsk);
       const first = await form.press(say.stopDo);
       assert.deepEqual(await form.again(), first);
-      await house.pass(10_000);
+      await tellBelow(house);
       assertSays(textFor(mehmet, card), nl.round.ended.stopped('Sanne de Vries'));
       assert.equal(closings(), 0);
       assert.deepEqual(await rowsOf(card), ['card', 'round']);
@@ -124,12 +126,13 @@ for (const forms of ['dialog', 'inplace'] as const) {
       await manage(house, sanne, card, say.reopen, say.reopen);
       await manage(house, sanne, card, say.stop, say.stopDo);
       await house.pass(10_000);
-      assert.deepEqual(await rowsOf(card), ['card', 'notice_closed', 'round']);
+      assert.deepEqual(await rowsOf(card), ['card', 'round']);
     });
 
     it('opens again within a day, on the same card, and tells nobody twice', async () => {
       await vote(house, mehmet, card, () => 'high');
       await close();
+      await tellBelow(house);
       await house.pass(23 * HOUR);
       const form = await openForm(house, sanne, card, 'Beheer');
       assertSays(form.text, say.closedInfo);
@@ -141,7 +144,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assertSays(textFor(anouk, card), '1 van 3 heeft gestemd.');
       await vote(house, anouk, card, () => 'low');
       await close();
-      await house.pass(10_000);
+      await tellBelow(house);
       assertSays(textFor(anouk, card), '2 van 3 hebben gestemd (66%)');
       assertSays(textFor(anouk, card), 'gemiddeld 2 van 3');
       assert.equal(closings(), 1);
@@ -176,7 +179,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       card = await startRound(house, { place: chat });
       await vote(house, mehmet, card, () => 'high');
       await close();
-      await house.pass(10_000);
+      await tellBelow(house);
       assertSays(textFor(anouk, card), 'Uitslag:');
       assert.equal(closings(), 1);
     });

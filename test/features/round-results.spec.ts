@@ -3,6 +3,7 @@ import type { Rating } from '../../src/domain/rating.ts';
 import { rank, tally } from '../../src/domain/tally.ts';
 import { formatNumber } from '../../src/ui/format.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
+import { tellBelow } from '../support/days.ts';
 import { assertSays, type OpenedForm, openForm, refusedForm } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { manage, newChannel, startRound, textFor, vote } from '../support/round.ts';
@@ -72,6 +73,7 @@ describe('the card of a result', () => {
 
   it('says so when nobody voted', async () => {
     const card = await closed(house, [], small);
+    await tellBelow(house);
     assertSays(read(card), say.turnout(0, 6, 0));
     assertSays(read(card), say.nobody);
     assert.ok(card.replies.some(({ text }) => text === nl.round.ended.notice(0, 6, false)));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tellBelow } from '../support/days.ts';
 import { said } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { cardIn, manage, startRound, vote } from '../support/round.ts';
@@ -24,7 +25,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       assert.match(cardText(sanne.sees(card)).join('\n'), /2 van 3 hebben gestemd\./);
       const closing = await manage(house, sanne, card, 'Nu sluiten', 'Nu sluiten');
       assert.ok(closing.done);
-      await house.pass(10_000);
+      await tellBelow(house);
       const result = cardText(sanne.sees(card)).join('\n');
       assert.match(result, /Uitslag:/);
       assert.match(result, /2 van 3 hebben gestemd \(66%\)/);

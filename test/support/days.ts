@@ -26,3 +26,8 @@ export async function passTo(
   }
   throw new Error('there was no end to what was due');
 }
+
+/** Lets a card be brought up to date, and then what follows it by way of the outbox: the one line below it. */
+export async function tellBelow(house: Pick<House, 'pass'>): Promise<void> {
+  for (const milliseconds of [10_000, 2_000, 2_000]) await house.pass(milliseconds);
+}

@@ -51,6 +51,8 @@ export interface HouseOptions {
   /** Settings; of the tenant when they name it. */
   readonly config?: Partial<Config> | ((tenant: Tenant) => Partial<Config>);
   readonly limits?: boolean;
+  /** When it begins; usually a Monday in term. */
+  readonly from?: string;
 }
 
 const NAMES = [
@@ -77,7 +79,7 @@ export function foundSchool(teams: Teams, members = 3): Pick<Scene, 'tenant' | '
 
 /** The whole product on a real Azurite, with Teams around it and a clock in the test's hand. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const clock = new FakeClock(MONDAY);
+  const clock = new FakeClock(options.from ?? MONDAY);
   const teams = await startTeams({ clock, limits: options.limits ?? true });
   const { connectionString } = await azurite();
   const prefix = `t${randomBytes(6).toString('hex')}`;

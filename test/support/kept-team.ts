@@ -8,7 +8,7 @@ import type { Action } from '../../src/domain/plan-action.ts';
 import { writeText } from '../../src/domain/plan-step.ts';
 import type { Round } from '../../src/domain/round.ts';
 import type { Tables } from '../../src/ports/tables.ts';
-import { recordOwnDay, recordRegion } from '../../src/records/calendar.ts';
+import { recordHours, recordOwnDay, recordRegion } from '../../src/records/calendar.ts';
 import { claimGreeting, recordAddress } from '../../src/records/channel.ts';
 import { beginDecision, recordOutcome, stopChoosing } from '../../src/records/decision.ts';
 import { recordDraft } from '../../src/records/draft.ts';
@@ -21,6 +21,8 @@ import { tallyOf } from '../../src/records/result.ts';
 import { startRound } from '../../src/records/round.ts';
 import { closeRound } from '../../src/records/round-end.ts';
 import { recordSaying } from '../../src/records/sayings.ts';
+import { storeWakes } from '../../src/records/schedule.ts';
+import { recordMentioned, recordTeamSettings } from '../../src/records/team-settings.ts';
 import { recordVote } from '../../src/records/votes.ts';
 
 const OPENED = Temporal.Instant.from('2026-11-23T08:00:00Z');
@@ -47,6 +49,9 @@ export async function keepTeam(
   await recordRegion(tables, team, 'zuid');
   const studyDay = Temporal.PlainDate.from('2026-12-04');
   await recordOwnDay(tables, team, { id, name: 'Studiedag', first: studyDay, last: studyDay, kind: 'free' });
+  await recordHours(tables, team, { from: '08:30', until: '16:00' });
+  await recordTeamSettings(tables, team, { schoolName: `School ${id}`, mentions: true });
+  await recordMentioned(tables, team, person);
   for (const channel of [team, other]) {
     const [, ...conversation] = channel.split(':');
     await recordAddress(
@@ -68,6 +73,11 @@ export async function keepTeam(
     }
   }
   await keepMails(tables, team, person);
+  const at = OPENED.add({ hours: 24 });
+  await storeWakes(tables, [
+    { at, kind: 'team-week', input: { team } },
+    ...rounds.map((plan) => ({ at, kind: 'plan-day', input: { plan } })),
+  ]);
   return { team, channels: [team, other], rounds, traces: [id, person, ...rounds] };
 }
 

@@ -25,6 +25,7 @@ const OURS_ONLY = [
   'network/rhythm',
   'plan/download',
   'plan/link',
+  'reminders/wish',
   'round/moment',
   'round/pointer',
   'round/start-rules',

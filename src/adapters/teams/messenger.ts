@@ -97,12 +97,25 @@ function activityOf(to: Address, message: Message) {
     conversation: { id: to.conversationId, tenantId: to.tenantId } as ConversationAccount,
     channelId: 'msteams',
     serviceUrl: to.serviceUrl,
-    ...(message.text === undefined ? {} : { text: message.text, textFormat: 'plain' }),
+    ...textOf(message),
     ...(message.summary === undefined ? {} : { summary: message.summary }),
     ...(message.card === undefined
       ? {}
       : { attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: message.card }] }),
   };
+}
+
+/** As plain text, so that nobody's words are read as Markdown; a text that calls people by name is ours, and goes as Teams takes mentions. */
+function textOf({ text, mentions = [] }: Message) {
+  if (text === undefined) return {};
+  if (mentions.length === 0) return { text, textFormat: 'plain' };
+  let called = text;
+  const entities = mentions.map(({ id, name }) => {
+    const label = `<at>${name.replace(/[<>&*_~`[\]#|\\]/g, ' ').trim()}</at>`;
+    called = called.replace(name, () => label);
+    return { type: 'mention', text: label, mentioned: { id, name } };
+  });
+  return { text: called, entities };
 }
 
 /** What a failed request was. 408, 500, 502, 504 and a line that broke leave open whether it was done. */

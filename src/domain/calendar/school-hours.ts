@@ -1,10 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
-import { type SchoolCalendar, schoolDayFrom, schoolDayUntil } from './calendar.ts';
+import { type SchoolCalendar, type SchoolHours, schoolDayFrom, schoolDayUntil } from './calendar.ts';
 
 /**
  * When Koers may say something that nobody asked for: on school days, in the team's hours. Source: the domain's calendar; what falls
  * outside moves to the first moment after, and a warning of a deadline to the last one before.
  */
+
+/** What a team can choose its hours from: each half hour from 07:00 to 18:00 (ours). */
+export const HOUR_CHOICES: readonly string[] = Array.from({ length: 23 }, (_, at) => {
+  const hour = String(7 + Math.floor(at / 2)).padStart(2, '0');
+  return `${hour}:${at % 2 === 0 ? '00' : '30'}`;
+});
+
+/** The least time in which Koers can say something, in minutes (ours): with less, what waits for a day would never get out. */
+const LEAST = 120;
+
+/** What is wrong with a team's hours; undefined when nothing is. */
+export function hoursFault({ from, until }: SchoolHours): 'too-short' | undefined {
+  const minutes = Temporal.PlainTime.from(from).until(Temporal.PlainTime.from(until)).total('minutes');
+  return minutes < LEAST ? 'too-short' : undefined;
+}
 
 /** A moment itself when it is within school hours, else the beginning of the next ones. */
 export function schoolMomentFrom(at: Temporal.Instant, calendar: SchoolCalendar): Temporal.Instant {
@@ -24,6 +39,22 @@ export function schoolMomentUntil(at: Temporal.Instant, calendar: SchoolCalendar
   return isBefore(at, opening(day, calendar))
     ? ending(schoolDayUntil(day.subtract({ days: 1 }), calendar), calendar)
     : at;
+}
+
+/** Minutes in which what somebody chose the moment of still is at that moment (ours). */
+const AT_ONCE = 15;
+
+/**
+ * Until when something waits that belongs to a moment which somebody chose: it may be said at that moment, whenever it is, but what comes
+ * late waits for school hours. Undefined when it need not wait.
+ */
+export function untilQuietEnds(
+  chosen: Temporal.Instant,
+  now: Temporal.Instant,
+  calendar: SchoolCalendar,
+): Temporal.Instant | undefined {
+  if (chosen.until(now).total('minutes') <= AT_ONCE || isSchoolTime(now, calendar)) return undefined;
+  return schoolMomentFrom(now, calendar);
 }
 
 /** Whether Koers may speak now. */

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { definePage, type FormStep, type Refusal, type Turn } from '../../bot/contract.ts';
+import { definePage, type FormPlace, type FormStep, type Refusal, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { OWN_DAYS, type OwnDay, ownDayFault } from '../../domain/calendar/calendar.ts';
 import { cleanText } from '../../domain/round.ts';
@@ -18,8 +18,12 @@ const inputs = z.strictObject({
   kind: z.enum(['free', 'school']).optional(),
 });
 
-/** Adds an own day. `whyNot`: why this person cannot. */
-export function ownDayPage(deps: FeatureDeps, whyNot: (turn: Turn) => Promise<Refusal | undefined>) {
+/** Adds an own day. `whyNot`: why this person cannot; `back`: where it came from. */
+export function ownDayPage(
+  deps: FeatureDeps,
+  whyNot: (turn: Turn) => Promise<Refusal | undefined>,
+  back: (turn: Turn) => Promise<FormPlace>,
+) {
   const { tables } = deps;
   return definePage({
     at: place,
@@ -53,8 +57,7 @@ export function ownDayPage(deps: FeatureDeps, whyNot: (turn: Turn) => Promise<Re
       if (refusal !== undefined) return { step: 'refused', ...refusal };
       const { team } = turn.place;
       const calendar = await findCalendar(tables, team, deps.timeZone);
-      const list: FormStep = { step: 'page', page: 'settings', at: { region: calendar.region } };
-      if (press === 'back') return list;
+      if (press === 'back') return { step: 'page', ...(await back(turn)) };
       const today = turn.now.toZonedDateTimeISO(calendar.timeZone).toPlainDate();
       const read = dayFrom(turn, id, filled, today);
       if ('fault' in read) return { step: 'again', fault: read.fault };
@@ -62,7 +65,7 @@ export function ownDayPage(deps: FeatureDeps, whyNot: (turn: Turn) => Promise<Re
       // What is over is of no use any more.
       for (const { id: old, last } of calendar.own)
         if (Temporal.PlainDate.compare(last, today) < 0) await eraseOwnDay(tables, team, old);
-      return list;
+      return { step: 'page', ...(await back(turn)) };
     },
   });
 }

@@ -1,6 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { defineForm, definePage, type Form, type FormStep, type Refusal, type Turn } from '../../bot/contract.ts';
+import {
+  defineForm,
+  definePage,
+  type Form,
+  type FormPlace,
+  type FormStep,
+  type Refusal,
+  type Turn,
+} from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { outside } from '../../bot/membership.ts';
 import {
@@ -11,48 +19,62 @@ import {
   type SchoolCalendar,
   schoolYearOf,
 } from '../../domain/calendar/calendar.ts';
-import { REGIONS, type Region } from '../../domain/calendar/region.ts';
-import { eraseOwnDay, findCalendar, recordRegion } from '../../records/calendar.ts';
+import { eraseOwnDay, findCalendar } from '../../records/calendar.ts';
 import { formatDay, formatShortDay } from '../../ui/format.ts';
 import { settingsVerb } from './actions.ts';
-import { NOT_CHOSEN, settingsCard } from './cards.ts';
+import { settingsCard } from './cards.ts';
+import { fieldsSchema, inputs, saveFields, shownFields, storedFields } from './fields.ts';
 import { ownDayPage } from './own-day.ts';
+import { unaskedPage, unaskedPlace } from './unasked.ts';
 
-/** The region that the form showed: what somebody else chose meanwhile stays, unless it is changed here. */
-const place = z.strictObject({ region: z.enum(REGIONS).nullable() });
+const place = z.strictObject({ base: fieldsSchema.pick({ region: true, language: true }) });
 
-/** *Instellingen*: where the school is, and its own days. */
+/** *Instellingen*: where the school is, its own days, and by way of another page what Koers says unasked. */
 export function settingsForm(deps: FeatureDeps): Form {
   const { tables } = deps;
 
+  /** The page with what is stored now. */
+  async function here(turn: Turn): Promise<FormPlace> {
+    const { region, language } = await storedFields(deps, turn.place);
+    return { page: 'settings', at: { base: { region, language } } };
+  }
+
   const settings = definePage({
     at: place,
-    inputs: z.strictObject({ region: z.enum([...REGIONS, NOT_CHOSEN]).optional() }),
-    presses: ['save', 'add', 'remove'] as const,
-    async show(turn, _form: { readonly args: Record<string, never> }, _at, typed) {
+    inputs: inputs.pick({ region: true, language: true }),
+    presses: ['save', 'add', 'unasked', 'remove'] as const,
+    async show(turn, _form: { readonly args: Record<string, never> }, { base }, typed) {
       const refusal = await whyNot(deps, turn);
       if (refusal !== undefined) return refusal;
-      const calendar = await findCalendar(tables, turn.place.team, deps.timeZone);
-      const chosen = typed['region'] === undefined ? calendar.region : regionOf(typed['region']);
+      const { team } = turn.place;
+      const calendar = await findCalendar(tables, team, deps.timeZone);
+      const { region, language } = shownFields({ ...(await storedFields(deps, turn.place)), ...base }, typed);
+      const undelivered = (await deps.outbox.undelivered(team)).size > 0;
       const { form } = turn.say.calendar;
       return {
         title: form.title,
-        card: settingsCard.render({ ...pictureOf(turn, calendar), region: chosen }, turn.language),
+        card: settingsCard.render({ ...pictureOf(turn, calendar), region, language, undelivered }, turn.language),
         buttons: [
           { press: 'save' as const, title: form.save, style: 'positive' as const },
           { press: 'add' as const, title: form.add },
+          { press: 'unasked' as const, title: form.unasked },
         ],
       };
     },
-    async submit(turn, _form, at, inputs, press, _typed, on): Promise<FormStep> {
+    async submit(turn, _form, { base }, filled, press, typed, on): Promise<FormStep> {
       const refusal = await whyNot(deps, turn);
       if (refusal !== undefined) return { step: 'refused', ...refusal };
       const { team } = turn.place;
       const { form } = turn.say.calendar;
-      const region = inputs.region === undefined ? at.region : regionOf(inputs.region);
       // Each button keeps what was chosen, so that nothing is lost on the way to another page.
-      if (region !== at.region) await recordRegion(tables, team, region);
+      const saved = await saveFields(deps, turn, base, filled, typed);
+      if (saved !== 'saved')
+        return 'fault' in saved
+          ? { step: 'again', fault: saved.fault }
+          : { step: 'page', ...(await here(turn)), typed: saved.typed, fault: saved.conflict };
       if (press === 'remove' && on !== undefined) await eraseOwnDay(tables, team, on);
+      if (press === 'unasked') return { step: 'page', ...(await unaskedPlace(deps, turn)) };
+      if (press === 'remove') return { step: 'page', ...(await here(turn)) };
       const calendar = await findCalendar(tables, team, deps.timeZone);
       if (press === 'save') {
         const stored = calendar.region;
@@ -61,24 +83,18 @@ export function settingsForm(deps: FeatureDeps): Form {
           said: ({ calendar: { form: say } }) => say.saved(stored === null ? say.notChosen : say.regions[stored]),
         };
       }
-      const here = { region: calendar.region };
-      if (press === 'remove') return { step: 'page', page: 'settings', at: here };
       if (comingDays(turn, calendar).length >= OWN_DAYS.count)
-        return { step: 'page', page: 'settings', at: here, fault: form.full(OWN_DAYS.count) };
+        return { step: 'page', ...(await here(turn)), fault: form.full(OWN_DAYS.count) };
       return { step: 'page', page: 'day', at: { id: deps.random.id() } };
     },
   });
 
-  return defineForm(
-    settingsVerb,
-    async (turn) => {
-      const refusal = await whyNot(deps, turn);
-      if (refusal !== undefined) return refusal;
-      const { region } = await findCalendar(tables, turn.place.team, deps.timeZone);
-      return { page: 'settings', at: { region } };
-    },
-    { settings, day: ownDayPage(deps, (turn) => whyNot(deps, turn)) },
-  );
+  const refused = (turn: Turn) => whyNot(deps, turn);
+  return defineForm(settingsVerb, async (turn) => (await refused(turn)) ?? here(turn), {
+    settings,
+    day: ownDayPage(deps, refused, here),
+    unasked: unaskedPage(deps, refused, here),
+  });
 }
 
 /** Why this person cannot change the settings here. */
@@ -86,10 +102,6 @@ async function whyNot(deps: FeatureDeps, turn: Turn): Promise<Refusal | undefine
   if (turn.place.kind === 'personal') return { refused: turn.say.bot.notHere('personal') };
   const standing = await deps.membership(turn, turn.place.channel);
   return standing === 'guest' ? { refused: turn.say.calendar.guest } : outside(turn.say, standing);
-}
-
-function regionOf(value: string): Region | null {
-  return REGIONS.find((region) => region === value) ?? null;
 }
 
 /** Own days that are not over, the first one first. */

@@ -3,7 +3,7 @@ import type { Verb } from '../../bot/contract.ts';
 import { ofRound } from '../round/actions.ts';
 
 /** A decision has the id of its round. */
-const decisionId = ofRound.shape.round;
+export const decisionId = ofRound.shape.round;
 const ofDecision = z.strictObject({ decision: decisionId });
 export type OfDecision = z.infer<typeof ofDecision>;
 

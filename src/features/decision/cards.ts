@@ -5,6 +5,7 @@ import listTemplate from '../../../cards/decision/list.json' with { type: 'json'
 import objectTemplate from '../../../cards/decision/object.json' with { type: 'json' };
 import proposalTemplate from '../../../cards/decision/proposal.json' with { type: 'json' };
 import recordTemplate from '../../../cards/decision/record.json' with { type: 'json' };
+import reviewTemplate from '../../../cards/decision/review.json' with { type: 'json' };
 import type { Language } from '../../domain/catalogue.ts';
 import { WAYS } from '../../domain/decision.ts';
 import { OPENNESS } from '../../domain/round.ts';
@@ -215,4 +216,19 @@ export const listCard = defineCard(
       .min(1),
   }),
   ({ entries }, say) => ({ title: say.decision.list.title, entries }),
+);
+
+/** To the channel: today the team looks back on what it decided. `reviewOn`: the day that was meant, when that is not today. */
+export const reviewCard = defineCard(
+  'decision/review',
+  reviewTemplate,
+  z.strictObject({ title: z.string(), decidedOn: z.string(), reviewOn: z.string(), link: z.string() }),
+  ({ title, decidedOn, reviewOn, link }, { decision: { review } }) => ({
+    heading: review.heading,
+    title,
+    text: reviewOn === '' ? review.today(decidedOn) : review.earlier(decidedOn, reviewOn),
+    ask: review.ask,
+    link,
+    goTitle: review.go,
+  }),
 );

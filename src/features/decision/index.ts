@@ -7,9 +7,11 @@ import { findSharedCard } from '../../records/shared-card.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { listDecisionsVerb, viewDecisionVerb } from './actions.ts';
 import { beginForm } from './begin.ts';
+import { decisionMails } from './lines.ts';
 import { listForm } from './list.ts';
 import { pictureOf } from './picture.ts';
 import { reach } from './reach.ts';
+import { reviewJob } from './review.ts';
 import { objectForm, sayActions } from './say.ts';
 import { settleForm } from './settle.ts';
 import { lineOf } from './shown.ts';
@@ -55,6 +57,8 @@ export function decisionFeature(deps: FeatureDeps): Feature {
         shown: (ref) => finishDecision(deps, ref.partition),
       },
     ],
+    jobs: [reviewJob(deps)],
+    mails: decisionMails(deps),
     resume: () => settleDecisions(deps),
   };
 }

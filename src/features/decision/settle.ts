@@ -12,6 +12,7 @@ import { type OfDecision, settleDecisionVerb } from './actions.ts';
 import { beginPages } from './begin.ts';
 import { recordCard } from './cards.ts';
 import { reachAsFacilitator } from './reach.ts';
+import { wakeReview } from './review.ts';
 import { lineOf, objectionsOf } from './shown.ts';
 import { settleDecision } from './unfinished.ts';
 
@@ -149,6 +150,7 @@ export function settleForm(deps: FeatureDeps): Form {
       const free = freeDayLine(review, turn.say, turn.language);
       if (free !== undefined && typed.sure !== 'true')
         return { step: 'again', fault: free, typed: { ...raw, sure: 'false' } };
+      await wakeReview(deps, round, day.day);
       const recorded = await recordOutcome(
         tables,
         round.id,

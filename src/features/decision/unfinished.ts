@@ -1,17 +1,16 @@
 import type { FeatureDeps } from '../../bot/deps.ts';
-import { threadOf } from '../../bot/threads.ts';
 import { decisionCard, findDecision } from '../../records/decision.ts';
-import { claimNotice, releaseNotice } from '../../records/notice.ts';
-import { findRound, roundCard } from '../../records/round.ts';
+import { roundCard } from '../../records/round.ts';
 import { forgetSayings } from '../../records/sayings.ts';
 import { wantAgain } from '../../records/shared-card.ts';
 import { TABLES } from '../../records/tables.ts';
 import { listUnfinished, recordFinished, type Unfinished } from '../../records/unfinished.ts';
-import { strings } from '../../ui/strings/index.ts';
-import { lineOf } from './shown.ts';
+import { decidedMail } from './lines.ts';
 
 /** Hours after which a beginning that came to nothing counts as left behind by a crash. */
 const ABANDONED = 1;
+/** Days after the decision in which it is still news. An outbox knows longer what it has sent. */
+const NEWS = 7;
 
 /** Does what a decision still needs; safe to run at any time and any number of times. */
 export async function settleDecision(deps: FeatureDeps, id: string): Promise<void> {
@@ -43,28 +42,15 @@ async function offerAgain(deps: FeatureDeps, id: string, since: Unfinished['sinc
     await recordFinished(deps.tables, TABLES.decisions, id);
 }
 
-/**
- * What comes after the card has shown that the choosing is over: what is to be erased is. Once it shows the decision, one line below it
- * too, claimed right before it is sent. Answers how many milliseconds to wait when Teams was busy.
- */
-export async function finishDecision(deps: FeatureDeps, id: string): Promise<number | undefined> {
-  const { tables, messenger, logger } = deps;
-  const [round, decision] = await Promise.all([findRound(tables, id), findDecision(tables, id)]);
-  if (round === undefined || decision === undefined || decision.status === 'choosing') return undefined;
+/** What comes after the card has shown that the choosing is over: what is to be erased is. Once it shows the decision, one line below it too. */
+export async function finishDecision(deps: FeatureDeps, id: string): Promise<undefined> {
+  const { tables, clock } = deps;
+  const decision = await findDecision(tables, id);
+  if (decision === undefined || decision.status === 'choosing') return;
   // Whoever began to erase may have been killed, or met tables that were down: here it is tried until it is done.
   await forgetSayings(tables, decision);
-  if (decision.outcome === undefined) return undefined;
-  const thread = await threadOf(deps, decisionCard(id), decision.channel);
-  if (thread !== undefined && (await claimNotice(tables, decisionCard(id), 'decided'))) {
-    const language = await deps.languages.ofTeam(decision.team);
-    const text = strings(language).decision.decided.notice(lineOf(round, decision.outcome.item, language));
-    const delivery = await messenger.post(thread, { text });
-    if (delivery.outcome !== 'delivered') logger.warn('decision.notice', { outcome: delivery.outcome });
-    if (delivery.outcome === 'busy') {
-      await releaseNotice(tables, decisionCard(id), 'decided');
-      return delivery.retryAfterMs ?? 0;
-    }
-  }
+  if (decision.outcome === undefined) return;
+  if (clock.now().since(decision.outcome.decidedAt).total('hours') <= NEWS * 24)
+    await deps.outbox.send(decidedMail(decision));
   await recordFinished(tables, TABLES.decisions, id);
-  return undefined;
 }

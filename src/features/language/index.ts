@@ -1,8 +1,6 @@
 import { type Answer, defineAction, type Feature, type Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
-import { postPatiently } from '../../bot/post.ts';
-import { findLatestRound, roundCard } from '../../records/round.ts';
-import { wantAgain } from '../../records/shared-card.ts';
+import { changeTeamLanguage } from '../../bot/team-language.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { type LanguageChoice, setLanguageVerb } from './actions.ts';
 import { chooseCard } from './cards.ts';
@@ -36,18 +34,6 @@ async function set(deps: FeatureDeps, turn: Turn, input: LanguageChoice): Promis
   }
   if ((await deps.membership(turn, turn.place.channel)) !== 'member')
     return { refused: turn.say.bot.language.membersOnly };
-  await deps.languages.setTeam(turn.place.team, input.language);
-  await redraw(deps, turn);
-  deps.background.run('language.line', async () => {
-    await postPatiently(deps, turn.place.address, { text: say.teamSet(turn.person.name) });
-  });
+  await changeTeamLanguage(deps, turn, input.language);
   return { answer: 'said', text: say.teamDone };
-}
-
-/** The card that stands in this channel follows at once; those of the team's other channels with their next change. */
-async function redraw(deps: FeatureDeps, turn: Turn): Promise<void> {
-  const round = await findLatestRound(deps.tables, turn.place.channel);
-  if (round === undefined) return;
-  await wantAgain(deps.tables, roundCard(round.id), deps.random.id());
-  deps.sharedCards.touch(roundCard(round.id));
 }

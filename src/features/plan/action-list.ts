@@ -6,12 +6,12 @@ import { type Action, blockOf, inOrder, tick } from '../../domain/plan-action.ts
 import { planCard } from '../../records/plan.ts';
 import { planActions } from '../../records/plan-actions.ts';
 import { findStep } from '../../records/plan-steps.ts';
+import { dueLine, ownerLine } from '../../ui/action-lines.ts';
 import { shorten } from '../../ui/format.ts';
 import { actionsCard } from './action-cards.ts';
 import { fieldsOf, NO_FIELDS } from './action-fields.ts';
 import type { OfStep } from './actions.ts';
 import { byWhom, presentIn, reachOpenPlan, reachPlan } from './reach.ts';
-import { dueLine, ownerLine } from './shown.ts';
 import { listed, toText } from './step-places.ts';
 
 /** Actions on a page: what stays under 25,000 characters of card. */

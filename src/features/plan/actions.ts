@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Verb } from '../../bot/contract.ts';
+import type { JobKind } from '../../bot/jobs.ts';
 import { STEPS } from '../../domain/plan.ts';
 import { ofRound } from '../round/actions.ts';
 
@@ -23,3 +24,8 @@ export const minePageVerb: Verb<z.infer<typeof ofPage>> = { verb: 'plan/mine-pag
 const ofTick = ofPage.extend({ plan: planId, action: z.string().max(60), done: z.boolean() });
 export type OfTick = z.infer<typeof ofTick>;
 export const tickVerb: Verb<OfTick> = { verb: 'plan/tick', input: ofTick };
+
+/** A plan is looked at each school morning until it is finished. */
+export const planDayJob: JobKind<OfPlan> = { kind: 'plan-day', input: ofPlan };
+/** A plan is looked at on the day on which the team looks back. */
+export const planReviewJob: JobKind<OfPlan> = { kind: 'plan-review', input: ofPlan };

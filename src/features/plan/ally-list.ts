@@ -5,12 +5,12 @@ import { PLAN } from '../../domain/plan.ts';
 import { byStance } from '../../domain/plan-ally.ts';
 import { planAllies } from '../../records/plan-actions.ts';
 import { findStep } from '../../records/plan-steps.ts';
+import { ownerLine } from '../../ui/action-lines.ts';
 import { shorten } from '../../ui/format.ts';
 import type { OfStep } from './actions.ts';
 import { alliesCard } from './ally-cards.ts';
 import { fieldsOf, NO_ALLY } from './ally-fields.ts';
 import { presentIn, reachPlan } from './reach.ts';
-import { ownerLine } from './shown.ts';
 import { listed, toText } from './step-places.ts';
 
 /** Entries on a page: what stays under 25,000 characters of card. */

@@ -16,6 +16,7 @@ import type { Owner } from '../../domain/plan-action.ts';
 import { ALLY_FIELDS, type Ally, STANCES } from '../../domain/plan-ally.ts';
 import { planCard } from '../../records/plan.ts';
 import { planAllies } from '../../records/plan-actions.ts';
+import { ownerLine } from '../../ui/action-lines.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { ownerText } from './action-fields.ts';
 import type { OfStep } from './actions.ts';
@@ -34,7 +35,6 @@ import { allyListPage } from './ally-list.ts';
 import { allyRemovePage } from './ally-remove.ts';
 import { ownerChoice, ownerOf } from './owner.ts';
 import { byWhom, presentIn, type ReachedPlan, reachPlan } from './reach.ts';
-import { ownerLine } from './shown.ts';
 import { cleanLines, typedInChanged } from './step-places.ts';
 
 const inputs = z.strictObject({

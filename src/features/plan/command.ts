@@ -7,7 +7,8 @@ import { listPlans } from '../../records/channel-plans.ts';
 import { planCard } from '../../records/plan.ts';
 import { findRound } from '../../records/round.ts';
 import { findSharedCard, wantAgain } from '../../records/shared-card.ts';
-import { lineOf, pictureOf } from './picture.ts';
+import { itemLine } from '../../ui/round-item.ts';
+import { pictureOf } from './picture.ts';
 import { contentsOf } from './reach.ts';
 
 /** `@Koers plan`: the plan that the channel works on. */
@@ -37,7 +38,7 @@ async function show(deps: FeatureDeps, turn: Turn): Promise<Answer> {
   await wantAgain(deps.tables, planCard(plan.id), deps.random.id());
   deps.sharedCards.touch(planCard(plan.id));
   const card = await pictureOf(deps, round, plan, contents, language, { link });
-  return { answer: 'card', card, summary: say.plan.summary(lineOf(round, plan.item, language)) };
+  return { answer: 'card', card, summary: say.plan.summary(itemLine(round, plan.item, language)) };
 }
 
 /** The newest plan that is worked on, else the newest that is finished. */

@@ -7,10 +7,10 @@ import { byStance } from '../../domain/plan-ally.ts';
 import { type PlanContents, stateOf } from '../../domain/plan-progress.ts';
 import { mayTell } from '../../domain/plan-story.ts';
 import type { Block, Cell, Fact } from '../../ports/documents.ts';
+import { ownerLine } from '../../ui/action-lines.ts';
 import { formatDay } from '../../ui/format.ts';
 import { type Strings, strings } from '../../ui/strings/index.ts';
 import { whoLine } from './ally-fields.ts';
-import { ownerLine } from './shown.ts';
 import { withdrawnText } from './step-places.ts';
 
 /** Rows of an empty table of actions, to write in by hand. */

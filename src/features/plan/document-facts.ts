@@ -8,9 +8,9 @@ import { participationOf } from '../../records/result.ts';
 import { countOf } from '../../records/sayings.ts';
 import { choiceLine } from '../../ui/choice-line.ts';
 import { formatDay, formatLocalDay } from '../../ui/format.ts';
+import { itemLine } from '../../ui/round-item.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { knownOf } from './known.ts';
-import { lineOf } from './picture.ts';
 
 /** What stands above the four steps on paper: the priority, how it was chosen and by how many, and when the team looks back. */
 export async function factsOf(
@@ -27,7 +27,7 @@ export async function factsOf(
   ]);
   const { outcome } = decision ?? {};
   const facts: readonly Fact[] = [
-    { label: document.priority, value: lineOf(round, plan.item, language) },
+    { label: document.priority, value: itemLine(round, plan.item, language) },
     { label: document.vote, value: known.ranked },
     { label: document.turnout, value: document.turnoutLine(voted, round.expected) },
     {

@@ -4,10 +4,10 @@ import type { FeatureDeps } from '../../bot/deps.ts';
 import { standingAway } from '../../bot/membership.ts';
 import { findPlan } from '../../records/plan.ts';
 import { findRound } from '../../records/round.ts';
+import { itemLine } from '../../ui/round-item.ts';
 import { planId } from './actions.ts';
 import { planBlocks } from './document-blocks.ts';
 import { factsOf } from './document-facts.ts';
-import { lineOf } from './picture.ts';
 import { contentsOf, presentIn } from './reach.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -30,7 +30,7 @@ export function planDocument(deps: FeatureDeps): DocumentSource {
     if (plan === undefined || round === undefined || contents === undefined) return { refused: say.plan.missingPlan };
     const standing = await standingAway(deps, person, plan.channel);
     if (standing !== 'member') return { refused: standing === 'guest' ? say.plan.guest : say.round.notMember };
-    const item = lineOf(round, plan.item, language);
+    const item = itemLine(round, plan.item, language);
     const bytes = await deps.documents.word({
       title: `${say.download.document.title}: ${item}`,
       language,

@@ -8,9 +8,10 @@ import { findPlan, planCard } from '../../records/plan.ts';
 import { planActions } from '../../records/plan-actions.ts';
 import { findRound } from '../../records/round.ts';
 import { formatDay, formatLocalDay } from '../../ui/format.ts';
+import { itemLine } from '../../ui/round-item.ts';
 import { earlierVerb } from './actions.ts';
 import { bringBack } from './command.ts';
-import { countsOf, lineOf, statusLine } from './picture.ts';
+import { countsOf, statusLine } from './picture.ts';
 import { earlierCard } from './status-cards.ts';
 import { listed } from './step-places.ts';
 
@@ -66,7 +67,7 @@ export function earlierForm(deps: FeatureDeps): Form {
     return [
       {
         plan: plan.id,
-        item: lineOf(round, plan.item, language),
+        item: itemLine(round, plan.item, language),
         status: statusLine(round, plan, language),
         actions: countsOf(actions),
         review: formatDay(plan.reviewOn, language),

@@ -8,17 +8,22 @@ import { findRound } from '../../records/round.ts';
 import { wantAgain } from '../../records/shared-card.ts';
 import { TABLES } from '../../records/tables.ts';
 import { listUnfinished, recordFinished } from '../../records/unfinished.ts';
+import { itemLine } from '../../ui/round-item.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { beginPlanVerb } from './actions.ts';
 import { planCommand } from './command.ts';
 import { planDocument } from './document.ts';
 import { downloadForm } from './download.ts';
 import { earlierForm } from './earlier.ts';
+import { lookBackSource, planReview } from './look-back.ts';
 import { mineActions, mineCommand, mineForm } from './mine.ts';
-import { lineOf, pictureOf } from './picture.ts';
+import { nudgeSource } from './nudge.ts';
+import { pictureOf } from './picture.ts';
 import { contentsOf } from './reach.ts';
+import { actionsSource, myActions, planDay } from './remind.ts';
 import { statusForm } from './status.ts';
 import { stepForm } from './step.ts';
+import { wakePlan } from './wakes.ts';
 
 /** The four-step advocacy plan for a team's priority (source: A). */
 export function planFeature(deps: FeatureDeps): Feature {
@@ -28,6 +33,8 @@ export function planFeature(deps: FeatureDeps): Feature {
     actions: [defineAction(beginPlanVerb, (turn, { plan }) => begin(deps, turn, plan)), ...mineActions(deps)],
     forms: [stepForm(deps), statusForm(deps), earlierForm(deps), mineForm(deps), downloadForm(deps)],
     documents: [planDocument(deps)],
+    jobs: [planDay(deps), myActions(deps), planReview(deps)],
+    mails: [actionsSource(deps), nudgeSource(deps), lookBackSource(deps)],
     sharedCards: [
       {
         kind: 'plan',
@@ -42,7 +49,7 @@ export function planFeature(deps: FeatureDeps): Feature {
           if (address === undefined) return undefined;
           const language = await deps.languages.ofTeam(plan.team);
           const card = await pictureOf(deps, round, plan, contents, language);
-          const summary = strings(language).plan.summary(lineOf(round, plan.item, language));
+          const summary = strings(language).plan.summary(itemLine(round, plan.item, language));
           return { address, message: { card, summary } };
         },
         async shown(ref) {
@@ -76,6 +83,8 @@ async function begin(deps: FeatureDeps, turn: Turn, id: string): Promise<Answer>
   if (refusal !== undefined) return refusal;
   if (standing === 'guest') return { refused: say.plan.guest };
   if (decision.outcome === undefined) return { refused: say.plan.notDecided };
+  const { reviewOn } = decision.outcome;
+  await wakePlan(deps, { id, team: decision.team, reviewOn });
   const begun = await beginPlan(
     deps.tables,
     {
@@ -85,7 +94,7 @@ async function begin(deps: FeatureDeps, turn: Turn, id: string): Promise<Answer>
       item: decision.outcome.item,
       status: 'busy',
       why: '',
-      reviewOn: decision.outcome.reviewOn,
+      reviewOn,
       statusAt: turn.now,
       statusByName: turn.person.name,
       begunAt: turn.now,

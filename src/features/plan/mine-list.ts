@@ -1,4 +1,4 @@
-import type { Turn } from '../../bot/contract.ts';
+import type { Person, Turn } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { linkToCard } from '../../bot/links.ts';
 import { standingAway } from '../../bot/membership.ts';
@@ -14,11 +14,11 @@ import { findLeaving } from '../../records/leaving.ts';
 import { findPlan, planCard } from '../../records/plan.ts';
 import { listPlansOf, planActions } from '../../records/plan-actions.ts';
 import { findRound } from '../../records/round.ts';
+import { dueLine } from '../../ui/action-lines.ts';
 import { formatFacts, shorten } from '../../ui/format.ts';
+import { itemLine } from '../../ui/round-item.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { MINE_PAGE, ownActionsCard } from './mine-cards.ts';
-import { lineOf } from './picture.ts';
-import { dueLine } from './shown.ts';
 
 /** Characters of what stands with an action: ten of them fit a card. */
 const LENGTH = { blocked: 140, item: 90, team: 40 } as const;
@@ -59,18 +59,26 @@ async function ownIn(deps: FeatureDeps, turn: Turn, id: string): Promise<readonl
     (action) => isOwnedBy(action, turn.person.key) && partOf(action, turn.now) !== undefined,
   );
   if (own.length === 0) return [];
-  const [standing, round] = await Promise.all([standingIn(deps, turn, plan), findRound(tables, id)]);
+  const [standing, round] = await Promise.all([
+    standingIn(deps, turn.person, plan, turn.place.channel),
+    findRound(tables, id),
+  ]);
   if (standing === 'unknown') return 'unknown';
   return standing === 'in' && round !== undefined ? own.map((action) => ({ action, plan, round })) : [];
 }
 
-/** Whether whoever asks is in a plan's channel, as a member or a guest. */
-export async function standingIn(deps: FeatureDeps, turn: Turn, plan: Plan): Promise<'in' | 'out' | 'unknown'> {
+/** Whether a person is in a plan's channel, as a member or a guest. `here`: the channel in which they ask, which is proof enough. */
+export async function standingIn(
+  deps: FeatureDeps,
+  person: Pick<Person, 'key' | 'aadObjectId'>,
+  plan: Plan,
+  here?: ChannelKey,
+): Promise<'in' | 'out' | 'unknown'> {
   try {
-    return (await standingAway(deps, turn.person, plan.channel)) === 'stranger' ? 'out' : 'in';
+    return (await standingAway(deps, person, plan.channel)) === 'stranger' ? 'out' : 'in';
   } catch (cause) {
     deps.logger.error('roster.failed', cause);
-    if (turn.place.channel === plan.channel) return 'in';
+    if (here === plan.channel) return 'in';
     // Where Koers was taken out, Teams will not answer later either.
     return (await findLeaving(deps.tables, plan.team)) === undefined ? 'unknown' : 'out';
   }
@@ -127,7 +135,7 @@ async function shownOf(deps: FeatureDeps, turn: Turn, { action, plan, round }: O
     done: action.status === 'done',
     when: formatFacts([actions.statuses[action.status], due]),
     blocked: shorten(blockOf(action), LENGTH.blocked),
-    place: formatFacts([shorten(lineOf(round, plan.item, language), LENGTH.item), shorten(team ?? '', LENGTH.team)]),
+    place: formatFacts([shorten(itemLine(round, plan.item, language), LENGTH.item), shorten(team ?? '', LENGTH.team)]),
     link,
   };
 }

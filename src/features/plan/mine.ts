@@ -90,7 +90,7 @@ async function tickOwn(
   { plan: id, action, done }: Omit<OfTick, 'from'>,
 ): Promise<TickRefusal | undefined> {
   const plan = await findPlan(deps.tables, id);
-  const standing = plan === undefined ? 'out' : await standingIn(deps, turn, plan);
+  const standing = plan === undefined ? 'out' : await standingIn(deps, turn.person, plan, turn.place.channel);
   if (standing === 'unknown') return 'unknown';
   if (standing === 'out') return 'not-yours';
   const changed = await planActions.change<TickRefusal | 'same'>(

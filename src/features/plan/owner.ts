@@ -3,8 +3,8 @@ import type { FeatureDeps } from '../../bot/deps.ts';
 import { colleagues } from '../../bot/steering.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Owner } from '../../domain/plan-action.ts';
+import { hasLeft } from '../../ui/action-lines.ts';
 import { NOBODY, type OwnerChoice } from './action-cards.ts';
-import { hasLeft } from './shown.ts';
 
 /** A people picker is for more colleagues than a list on a phone can hold. */
 const MAX_LISTED = 60;

@@ -1,17 +1,17 @@
 import type { FeatureDeps } from '../../bot/deps.ts';
 import type { Language } from '../../domain/catalogue.ts';
-import { type Missing, type Plan, STEPS, type Step } from '../../domain/plan.ts';
+import { type Plan, STEPS } from '../../domain/plan.ts';
 import { type Action, isOpen } from '../../domain/plan-action.ts';
-import { missingIn, nextAction, type PlanContents, stateOf, stuckAction } from '../../domain/plan-progress.ts';
+import { nextAction, type PlanContents, stateOf, stuckAction, toldMissing } from '../../domain/plan-progress.ts';
 import type { Round } from '../../domain/round.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import { findLastWork } from '../../records/plan.ts';
+import { dueLine, ownerLine } from '../../ui/action-lines.ts';
 import { formatDay, formatFacts, formatLocalDay, formatMoment } from '../../ui/format.ts';
-import { showItem } from '../../ui/round-item.ts';
+import { itemLine } from '../../ui/round-item.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { planCardView } from './cards.ts';
 import { presentIn } from './reach.ts';
-import { dueLine, ownerLine } from './shown.ts';
 
 /** The plan as the channel sees it: nothing of the ally map, and no text of a step. `link` to the card that is kept, on a copy of it. */
 export async function pictureOf(
@@ -32,11 +32,11 @@ export async function pictureOf(
   return planCardView.render(
     {
       plan: plan.id,
-      item: lineOf(round, plan.item, language),
+      item: itemLine(round, plan.item, language),
       status: statusLine(round, plan, language),
       finished: plan.status === 'finished',
       why: plan.why,
-      steps: STEPS.map((step) => ({ step, state: stateOf(step, contents), missing: missingOnCard(step, contents) })),
+      steps: STEPS.map((step) => ({ step, state: stateOf(step, contents), missing: toldMissing(step, contents) })),
       next:
         next === undefined
           ? ''
@@ -52,17 +52,6 @@ export async function pictureOf(
     },
     language,
   );
-}
-
-/** What a step lacks, without what would tell the channel how somebody in the ally map thinks of it. */
-function missingOnCard(step: Step, contents: PlanContents): readonly Missing[] {
-  return missingIn(step, contents).filter((thing) => thing !== 'ally-talk');
-}
-
-/** An item in one line, as the team knows it: `3.1 Je stuurt je eigen leren`. */
-export function lineOf(round: Round, item: string, language: Language): string {
-  const { label, title } = showItem(round, item, language);
-  return strings(language).round.result.line(label, title);
 }
 
 /** How far a plan is, since when and by whom; empty while the team works on it. */

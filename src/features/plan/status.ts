@@ -13,6 +13,7 @@ import {
   type Turn,
 } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
+import type { ChannelKey } from '../../domain/channel.ts';
 import { CHOICE, defaultReview, type ReviewFault, reviewDay } from '../../domain/decision.ts';
 import { PLAN, type Plan, type PlanStatus } from '../../domain/plan.ts';
 import type { PlanContents } from '../../domain/plan-progress.ts';
@@ -26,6 +27,7 @@ import { type OfPlan, statusVerb } from './actions.ts';
 import { byWhom, contentsOf, type ReachedPlan, reachPlan } from './reach.ts';
 import { statusCard } from './status-cards.ts';
 import { cleanLines } from './step-places.ts';
+import { wakePlan } from './wakes.ts';
 
 /** Open actions that a page names; the others are counted. */
 const NAMED = 5;
@@ -85,7 +87,8 @@ export function statusForm(deps: FeatureDeps): Form {
       if (press !== 'busy') return { step: 'page', page: 'confirm', at: { ...at, to: press } };
       const reached = await reachPlan(deps, turn, form.args.plan);
       if ('refused' in reached) return { step: 'refused', ...reached };
-      return move(turn, form, at.seen, { status: 'busy', why: '', reviewOn: reached.plan.reviewOn });
+      const { reviewOn, team } = reached.plan;
+      return move(turn, form, team, at.seen, { status: 'busy', why: '', reviewOn });
     },
   });
 
@@ -138,12 +141,19 @@ export function statusForm(deps: FeatureDeps): Form {
       const free = freeDayLine({ day: review.day, today: todayOf(turn, found), calendar }, turn.say, turn.language);
       if (free !== undefined && filled.sure !== 'true')
         return { step: 'again', fault: free, typed: { ...typed, sure: 'false' } };
-      return move(turn, form, was, { status: to, why, reviewOn: review.day });
+      return move(turn, form, found.plan.team, was, { status: to, why, reviewOn: review.day });
     },
   });
 
-  async function move(turn: Turn, form: OpenForm<OfPlan>, was: string, to: StatusMove): Promise<FormStep> {
+  async function move(
+    turn: Turn,
+    form: OpenForm<OfPlan>,
+    team: ChannelKey,
+    was: string,
+    to: StatusMove,
+  ): Promise<FormStep> {
     const operation = operationOf(form, to.status);
+    await wakePlan(deps, { id: form.args.plan, team, reviewOn: to.reviewOn });
     const changed = await changePlan(
       tables,
       form.args.plan,

@@ -15,11 +15,11 @@ import { type PlanStep, writeText } from '../../domain/plan-step.ts';
 import { planCard } from '../../records/plan.ts';
 import { changeStep, changeText, findVersion } from '../../records/plan-steps.ts';
 import { formatLocalDay, formatMoment } from '../../ui/format.ts';
+import { itemLine } from '../../ui/round-item.ts';
 import { actionPages } from './action.ts';
 import { type OfStep, stepVerb } from './actions.ts';
 import { allyPages } from './ally.ts';
 import { knownOf, starterOf } from './known.ts';
-import { lineOf } from './picture.ts';
 import { byWhom, contentsOf, type ReachedPlan, reachPlan } from './reach.ts';
 import { stepCard } from './step-cards.ts';
 import { conflictPages } from './step-conflict.ts';
@@ -68,7 +68,7 @@ export function stepForm(deps: FeatureDeps): Form {
         card: stepCard.render(
           {
             step: args.step,
-            item: lineOf(reached.round, reached.plan.item, turn.language),
+            item: itemLine(reached.round, reached.plan.item, turn.language),
             open: writes,
             text: typed['text'] ?? (step.text || starter),
             starter: starter !== '',

@@ -7,9 +7,13 @@ import { findLatestRound, findRound, roundCard } from '../../records/round.ts';
 import { findSharedCard } from '../../records/shared-card.ts';
 import { subjectOf } from '../../ui/round-item.ts';
 import { repostRoundVerb, startRoundVerb, viewRoundVerb } from './actions.ts';
+import { closedMails } from './closed-line.ts';
 import { manageForm } from './manage.ts';
 import { pointerCard } from './manage-cards.ts';
+import { mentionMail } from './mention.ts';
+import { momentsJob } from './moments-job.ts';
 import { pictureOf } from './picture.ts';
+import { reminderMails } from './remind.ts';
 import { resultsForm } from './results.ts';
 import { finishRound, settleUnfinished } from './settle.ts';
 import { startForms } from './start.ts';
@@ -46,6 +50,8 @@ export function roundFeature(deps: FeatureDeps): Feature {
         shown: (ref) => finishRound(deps, ref.partition),
       },
     ],
+    jobs: [momentsJob(deps)],
+    mails: [...reminderMails(deps), mentionMail(deps), closedMails(deps)],
     resume: () => settleUnfinished(deps),
   };
 }

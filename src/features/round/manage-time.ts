@@ -13,6 +13,7 @@ import type { OfRound } from './actions.ts';
 import { deadlineFault, momentFields } from './deadline.ts';
 import { momentCard } from './manage-cards.ts';
 import { alreadyEnded, nowhere, steered } from './managing.ts';
+import { lookAtRound, wakeRound } from './moments.ts';
 
 const momentInputs = z.strictObject({
   date: z.string().optional(),
@@ -20,17 +21,19 @@ const momentInputs = z.strictObject({
   sure: z.enum(['true', 'false']).optional(),
 });
 
-/** Another deadline for an open round, also after it has passed. */
+/** Another deadline for an open round. */
 export function extendPage(deps: FeatureDeps) {
   return askMoment(
     deps,
     ({ round: { manage } }) => ({ question: manage.extendAsk, yes: manage.extendDo }),
     (turn, round) => suggestedFor(deps, turn, round),
     async (turn, round, deadline, operation) => {
+      await wakeRound(deps, { ...round, deadline });
       const change = (newest: Round): Round => ({ ...newest, deadline });
       const changed = await changeRound(deps.tables, round.id, `${operation}#extend`, change, deps.random.id());
       if ('missing' in changed) return { step: 'refused', refused: turn.say.round.missing };
       if ('ended' in changed) return alreadyEnded(turn, changed.ended);
+      await lookAtRound(deps, round.id);
       deps.sharedCards.touch(roundCard(round.id));
       return {
         step: 'done',
@@ -52,6 +55,7 @@ export function reopenPage(deps: FeatureDeps) {
       if (round.choosing === true) return { step: 'refused', refused: manage.reopenChoosing };
       if (round.status === 'closed' && !canReopen(round, turn.now))
         return { step: 'refused', refused: manage.reopenTooLate };
+      await wakeRound(deps, { ...round, deadline });
       const reopened = await reopenRound(deps.tables, round.id, deadline, operation, deps.random.id());
       if ('refused' in reopened) {
         if (reopened.refused === 'missing') return { step: 'refused', refused: turn.say.round.missing };
@@ -59,6 +63,7 @@ export function reopenPage(deps: FeatureDeps) {
         if (reopened.refused === 'other-open') return { step: 'refused', refused: manage.reopenOther };
         return { step: 'refused', refused: round.status === 'stopped' ? manage.alreadyStopped : manage.alreadyOpen };
       }
+      await lookAtRound(deps, round.id);
       deps.sharedCards.touch(roundCard(round.id));
       return {
         step: 'done',

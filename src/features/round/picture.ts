@@ -129,7 +129,12 @@ async function resultPicture(
         .map((item) => ({ ...nameOf(round, item, language), counts: { ...item.counts } })),
       tooFew: tooFew.length,
       closedBy: round.endedByName ?? '',
-      closedAt: formatMoment(round.endedAt ?? now, now, round.timeZone, language),
+      closedAt: formatMoment(
+        round.endedByName === undefined ? round.deadline : (round.endedAt ?? now),
+        now,
+        round.timeZone,
+        language,
+      ),
       hidden,
       forgotten: isSealed(round),
       choosable: ranked.length > 0 && !(round.choosing === true && (await findDecision(deps.tables, round.id))),

@@ -1,17 +1,19 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { FeatureDeps } from '../../bot/deps.ts';
-import { threadOf } from '../../bot/threads.ts';
 import { canReopen, type Round } from '../../domain/round.ts';
-import { claimNotice, releaseNotice } from '../../records/notice.ts';
-import { forgetVoters, hasResult, participationOf } from '../../records/result.ts';
+import { forgetVoters } from '../../records/result.ts';
 import { eraseRound, findLatestRound, findRound, roundCard } from '../../records/round.ts';
 import { findSharedCard } from '../../records/shared-card.ts';
 import { TABLES } from '../../records/tables.ts';
 import { listUnfinished, recordFinished, type Unfinished } from '../../records/unfinished.ts';
 import { eraseVotes } from '../../records/votes.ts';
-import { strings } from '../../ui/strings/index.ts';
+import { closedMail } from './closed-line.ts';
+import { wakeRound } from './moments.ts';
 
 /** Hours after which a start that never came to an end counts as left behind by a crash. */
 const ABANDONED = 1;
+/** Days after the close in which it is still news. An outbox knows longer what it has sent. */
+const NEWS = 7;
 
 /**
  * Does what a round still needs: its card in the channel, the erasing after a stop; `finishRound` does the rest once the card shows it.
@@ -21,6 +23,7 @@ export async function settleRound(deps: FeatureDeps, id: string): Promise<void> 
   const { tables, sharedCards } = deps;
   const round = await findRound(tables, id);
   if (round === undefined) return;
+  if (round.status === 'open') await wakeRound(deps, round);
   await forgetVoters(tables, round);
   sharedCards.touch(roundCard(id));
   if (round.status === 'stopped') await eraseVotes(tables, id);
@@ -28,18 +31,14 @@ export async function settleRound(deps: FeatureDeps, id: string): Promise<void> 
   if (card?.state === 'lost') await recordFinishedIfOver(deps, round);
 }
 
-/**
- * What comes after the card has shown how the round ended: the one line below it. Safe to run again; answers how many milliseconds
- * to wait when Teams was busy.
- */
-export async function finishRound(deps: FeatureDeps, id: string): Promise<number | undefined> {
+/** What comes after the card has shown how the round ended: the one line below it. Safe to run again. */
+export async function finishRound(deps: FeatureDeps, id: string): Promise<undefined> {
   const round = await findRound(deps.tables, id);
-  if (round === undefined || round.status === 'open') return undefined;
+  if (round === undefined || round.status === 'open') return;
   if (round.status === 'stopped') await eraseVotes(deps.tables, id);
   await forgetVoters(deps.tables, round);
-  const again = round.status === 'closed' ? await tellClosed(deps, round) : undefined;
-  if (again === undefined) await recordFinishedIfOver(deps, round);
-  return again;
+  if (round.status === 'closed' && isNews(round, deps.clock.now())) await deps.outbox.send(closedMail(round));
+  await recordFinishedIfOver(deps, round);
 }
 
 /** Settles every round that a stopped process may have left half-done. */
@@ -74,20 +73,6 @@ async function recordFinishedIfOver(deps: FeatureDeps, round: Round): Promise<vo
     await recordFinished(deps.tables, TABLES.rounds, round.id);
 }
 
-/**
- * One line below the card, so that the thread comes to people's attention: once in the round's life, also after a reopening.
- * Claimed right before it is sent, and given back when Teams certainly did not take it: a crash in between costs the line, never says it twice.
- */
-async function tellClosed(deps: FeatureDeps, round: Round): Promise<number | undefined> {
-  const thread = await threadOf(deps, roundCard(round.id), round.channel);
-  if (thread === undefined) return undefined;
-  const { voted } = await participationOf(deps.tables, round);
-  const result = await hasResult(deps.tables, round);
-  const say = strings(await deps.languages.ofTeam(round.team));
-  if (!(await claimNotice(deps.tables, roundCard(round.id), 'closed'))) return undefined;
-  const delivery = await deps.messenger.post(thread, { text: say.round.ended.notice(voted, round.expected, result) });
-  if (delivery.outcome !== 'delivered') deps.logger.warn('round.notice', { outcome: delivery.outcome });
-  if (delivery.outcome !== 'busy') return undefined;
-  await releaseNotice(deps.tables, roundCard(round.id), 'closed');
-  return delivery.retryAfterMs ?? 0;
+function isNews({ endedAt }: Round, now: Temporal.Instant): boolean {
+  return endedAt !== undefined && now.since(endedAt).total('hours') <= NEWS * 24;
 }

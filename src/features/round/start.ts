@@ -19,6 +19,7 @@ import { formatMoment } from '../../ui/format.ts';
 import { freeDayLine } from '../../ui/free-day.ts';
 import { subjectOf } from '../../ui/round-item.ts';
 import { nextRoundVerb, startRoundVerb } from './actions.ts';
+import { wakeRound } from './moments.ts';
 import { settleRound } from './settle.ts';
 import { whatPage, whichPage } from './start-about.ts';
 import { previewCard } from './start-cards.ts';
@@ -96,6 +97,7 @@ function previewPage(deps: FeatureDeps) {
       if (turn.now.epochMilliseconds >= round.deadline.epochMilliseconds)
         return { step: 'again', fault: turn.say.round.start.past };
       await deps.addresses.remember(turn.place);
+      await wakeRound(deps, round);
       const started = await startRound(deps.tables, round, deps.random.id());
       if ('taken' in started) return { step: 'refused', refused: turn.say.round.taken };
       await eraseDraft(deps.tables, turn.person.key, turn.place);

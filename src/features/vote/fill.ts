@@ -4,9 +4,7 @@ import type { FeatureDeps } from '../../bot/deps.ts';
 import { type ReachedRound, reachRound } from '../../bot/reach-round.ts';
 import { firstOpenPage, PAGE, readSheet, writeSheet } from '../../domain/ballot-sheet.ts';
 import { type Answer, isSealed, itemIds, LIMITS, type Round, type VoteRefusal, whyNoVote } from '../../domain/round.ts';
-import { claimNotice } from '../../records/notice.ts';
 import { findRound, roundCard } from '../../records/round.ts';
-import { wantAgain } from '../../records/shared-card.ts';
 import { findVote, recordVote } from '../../records/votes.ts';
 import { formatNumber } from '../../ui/format.ts';
 import type { OfRound } from '../round/actions.ts';
@@ -31,16 +29,6 @@ export function fillForm(deps: FeatureDeps): Form {
     return found;
   }
 
-  /** The first press after the deadline brings the channel's card up to date: nothing else happens at that moment. */
-  function tellOverdue(round: Round, why: VoteRefusal): void {
-    if (why !== 'past-deadline') return;
-    deps.background.run('vote.overdue', async () => {
-      if (!(await claimNotice(tables, roundCard(round.id), `overdue_${round.deadline.epochMilliseconds}`))) return;
-      await wantAgain(tables, roundCard(round.id), deps.random.id());
-      deps.sharedCards.touch(roundCard(round.id));
-    });
-  }
-
   /** Stores the answers of one page: one read and one transaction. `before`: the sheet of what was saved earlier. */
   async function save(
     turn: Turn,
@@ -54,10 +42,7 @@ export function fillForm(deps: FeatureDeps): Form {
     const { round, guest } = found;
     const given = answers(round);
     const why = whyNoVote(round, { person: turn.person.key, guest }, Object.keys(given), turn.now);
-    if (why !== undefined) {
-      tellOverdue(round, why);
-      return { refused: sentence(turn, why, before) };
-    }
+    if (why !== undefined) return { refused: sentence(turn, why, before) };
     if (Object.keys(given).length === 0 && !handIn) return round;
     const stored = await recordVote(
       tables,
@@ -167,7 +152,6 @@ export function fillForm(deps: FeatureDeps): Form {
       if (isSealed(round)) return { refused: turn.say.vote.forgotten };
       const vote = await findVote(tables, round, turn.person.key);
       const why = whyNoVote(round, { person: turn.person.key, guest }, [], turn.now);
-      if (why !== undefined) tellOverdue(round, why);
       if (why !== undefined && (vote === undefined || why === 'stopped'))
         return { refused: turn.say.vote.refused[why] };
       if (why !== undefined || vote?.handedIn === true) return { page: 'mine', at: {} };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { launcherCard, noticeCard, textCard } from '../../../src/bot/cards.ts';
-import { ownDayCard, settingsCard } from '../../../src/features/calendar/cards.ts';
+import { ownDayCard, settingsCard, unaskedCard } from '../../../src/features/calendar/cards.ts';
 import {
   choosingCard,
   decidedCard,
@@ -8,7 +8,9 @@ import {
   objectCard,
   proposalCard,
   recordCard,
+  reviewCard,
 } from '../../../src/features/decision/cards.ts';
+import { teamWeekCard } from '../../../src/features/digest/cards.ts';
 import { chooseCard } from '../../../src/features/language/cards.ts';
 import {
   enterCard,
@@ -36,9 +38,12 @@ import {
   versionsCard,
 } from '../../../src/features/plan/step-cards.ts';
 import { peopleCard, tellingCard } from '../../../src/features/plan/story-cards.ts';
+import { dueActionsCard, lookBackCard, nudgeCard } from '../../../src/features/plan/unasked-cards.ts';
+import { wishCard } from '../../../src/features/reminders/cards.ts';
 import { openCard, resultCard, stoppedCard } from '../../../src/features/round/cards.ts';
 import { handsItemsCard, handsPeopleCard, handsSumCard } from '../../../src/features/round/hands-cards.ts';
 import { handOverCard, momentCard, ownItemsCard, pointerCard } from '../../../src/features/round/manage-cards.ts';
+import { reminderCard } from '../../../src/features/round/reminder-cards.ts';
 import { itemCard, rankingCard } from '../../../src/features/round/results-cards.ts';
 import { previewCard, rulesCard, whatCard, whichCard } from '../../../src/features/round/start-cards.ts';
 import { mineCard, privateCard, rateCard, reasonsCard } from '../../../src/features/vote/cards.ts';
@@ -102,8 +107,25 @@ export const allCards: readonly ListedCard[] = [
   listed(launcherCard),
   listed(chooseCard),
   listed(helpCard),
-  listed(settingsCard, settings('settings', ['save', 'add', 'remove'], { region: 'vlaanderen' })),
+  listed(
+    settingsCard,
+    settings('settings', ['save', 'add', 'unasked', 'remove'], { base: { region: 'vlaanderen', language: 'nl' } }),
+  ),
+  listed(
+    unaskedCard,
+    settings('unasked', ['save', 'back'], {
+      base: {
+        hours: { from: '08:00', until: '17:00' },
+        school: 'Basisschool De Linde',
+        mentions: false,
+        weekly: true,
+      },
+    }),
+  ),
   listed(ownDayCard, settings('day', ['save', 'back'], { id: round.round })),
+  listed(wishCard),
+  listed(reminderCard),
+  listed(reviewCard),
   listed(openCard),
   listed(resultCard),
   listed(stoppedCard),
@@ -185,6 +207,10 @@ export const allCards: readonly ListedCard[] = [
       from: 8,
     }),
   ),
+  listed(dueActionsCard),
+  listed(lookBackCard),
+  listed(nudgeCard),
+  listed(teamWeekCard),
   listed(carrierCard, step('carrier', ['save', 'remove', 'back'], { id: round.round, from: 190, base: agreed })),
   listed(homeCard),
   listed(makeCard, page('network/make', {})('page', ['save'])),

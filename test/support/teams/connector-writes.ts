@@ -20,7 +20,7 @@ export function updateActivity(world: World, room: Room, { target, body }: Route
   const message = world.message(room, target);
   if (!message) return activityNotFound;
   if (message.from !== 'bot') return refuse(403, 'NotEnoughPermissions', 'A bot can change its own messages only.');
-  const content = isJson(body) ? read(world, body) : undefined;
+  const content = isJson(body) ? read(world, room, body) : undefined;
   if (!content) return badActivity;
   message.edit(content);
   return done(200, message.id);
@@ -83,7 +83,7 @@ function newThread(
 
 function post(world: World, room: Room, root: string | undefined, activity: Json): Reply {
   if (activity['type'] === 'typing') return done(201, world.messageId());
-  const content = read(world, activity);
+  const content = read(world, room, activity);
   if (!content) return badActivity;
   const id = world.messageId();
   room.messages.push(new Message(room, 'bot', id, room.kind === 'channel' ? (root ?? id) : id, content));
@@ -91,8 +91,9 @@ function post(world: World, room: Room, root: string | undefined, activity: Json
 }
 
 // Only a message with something to see; an empty one is a fault of the bot, and Teams refuses it.
-function read(world: World, activity: Json): Content | undefined {
+function read(world: World, room: Room, activity: Json): Content | undefined {
   const attachments = objects(activity['attachments']);
+  checkMentions(world, room, activity);
   if (activity['type'] !== 'message' || (text(activity['text']) === undefined && attachments.length === 0)) {
     world.report('message', `an activity of type ${String(activity['type'])} with neither text nor attachment`);
     return undefined;
@@ -113,3 +114,17 @@ function read(world: World, activity: Json): Content | undefined {
 }
 
 const activityNotFound = refuse(404, 'ActivityNotFoundInConversation', 'Activity not found in conversation.');
+
+// A mention stands in the text as it is named beside it, and is of somebody in the conversation; otherwise Teams shows the bare tag.
+function checkMentions(world: World, room: Room, activity: Json): void {
+  const said = text(activity['text']) ?? '';
+  const mentions = objects(activity['entities']).filter(({ type }) => type === 'mention');
+  if (said.split('<at>').length - 1 !== mentions.length)
+    world.report('message', 'an <at> without its mention, or a mention without');
+  for (const mention of mentions) {
+    const id = inside(mention, 'mentioned')['id'];
+    if (!said.includes(text(mention['text']) ?? '<at>')) world.report('message', 'a mention that is not in the text');
+    if (!room.members.some((member) => member.id === id))
+      world.report('message', 'a mention of somebody who is not here');
+  }
+}

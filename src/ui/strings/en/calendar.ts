@@ -2,8 +2,8 @@ import type { calendar as nl } from '../nl/calendar.ts';
 import { plural } from '../plural.ts';
 
 export const calendar: typeof nl = {
-  about: 'Set holidays and days off',
-  launcher: 'Here you set where your school is and when you are free.',
+  about: 'Set school, days off and messages',
+  launcher: 'Here you set where your school is, when you are free, and what Koers sends by itself.',
   button: 'Open the settings',
   guest: 'You are a guest here. Ask a colleague of this team to change the settings.',
   form: {
@@ -32,9 +32,83 @@ export const calendar: typeof nl = {
     remove: 'Remove',
     add: 'Add an own day',
     full: (max) => `There are ${max} own days already. Remove a day first.`,
-    language: 'Choose Dutch or English with: @Koers language.',
+    language: 'In which language are the cards of this team?',
+    languageHint: 'Do you want another language for yourself only? Then type: @Koers language.',
+    parts: {
+      region: 'where the school is',
+      hours: 'the times',
+      school: 'the name of the school',
+      language: 'the language',
+      mentions: 'names in the channel',
+      weekly: 'the overview on Monday',
+    },
+    conflict: (parts) =>
+      `A colleague has changed this meanwhile too: ${parts}. Below is what you chose. Is that right? Then press Save once more.`,
+    undelivered: 'Not everything that Koers sent has arrived. See Messages from Koers.',
+    unasked: 'Messages from Koers',
     save: 'Save',
     saved: (region) => `The settings are saved. Your school: ${region}.`,
+  },
+  unasked: {
+    title: 'What Koers sends by itself',
+    hint: 'Koers sends messages by itself on school days only, between these times.',
+    from: 'Messages from',
+    until: 'Messages until',
+    hoursTooShort: 'There must be at least two hours between both times. Choose a later time at Messages until.',
+    weekly: 'Short overview in the channel',
+    weeklyYes: 'A short overview in the channel every Monday',
+    mentions: 'Names in the channel',
+    mentionsYes: 'Can Koers not write to somebody? Then Koers may name that colleague in the channel once.',
+    school: 'What is your school called?',
+    schoolPlaceholder: 'For example: De Linde primary school',
+    schoolTooLong: (max) => `The name of the school is too long. It can have ${max} characters.`,
+    undelivered: 'Not everything arrived',
+    undeliveredWhy: {
+      'not-installed': (count) =>
+        plural(
+          'en',
+          count,
+          '1 message could not arrive: that colleague does not have Koers in their own Teams. They can add Koers by way of Apps.',
+          `${count} messages could not arrive: those colleagues do not have Koers in their own Teams. They can add Koers by way of Apps.`,
+        ),
+      blocked: (count) =>
+        plural(
+          'en',
+          count,
+          '1 message could not arrive: that colleague has blocked Koers. They can undo that in their chat with Koers.',
+          `${count} messages could not arrive: those colleagues have blocked Koers. They can undo that in their chat with Koers.`,
+        ),
+      gone: (count) =>
+        plural(
+          'en',
+          count,
+          '1 message could not arrive: Koers is no longer in that channel or chat. Add Koers there again.',
+          `${count} messages could not arrive: Koers is no longer in that channel or chat. Add Koers there again.`,
+        ),
+      disabled: (count) =>
+        plural(
+          'en',
+          count,
+          '1 message waits: Koers is switched off for your organisation. Ask your IT administrator.',
+          `${count} messages wait: Koers is switched off for your organisation. Ask your IT administrator.`,
+        ),
+      failed: (count) =>
+        plural(
+          'en',
+          count,
+          '1 message was not taken by Teams. Does that go on? Tell your IT administrator.',
+          `${count} messages were not taken by Teams. Does that go on? Tell your IT administrator.`,
+        ),
+      unsure: (count) =>
+        plural(
+          'en',
+          count,
+          'Of 1 message Koers does not know whether it arrived. Koers does not send it again, so that nobody gets it twice.',
+          `Of ${count} messages Koers does not know whether they arrived. Koers does not send them again, so that nobody gets them twice.`,
+        ),
+    },
+    back: 'Back',
+    saved: 'Saved. This is how Koers sends messages to your team from now on.',
   },
   day: {
     title: 'Own day',

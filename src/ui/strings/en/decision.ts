@@ -132,6 +132,14 @@ export const decision: typeof nl = {
     notice: (title) => `The decision has been made: ${title}. It is on the card above.`,
     summary: (title) => `Decision: ${title}`,
   },
+  review: {
+    heading: 'Today you look back',
+    summary: (title) => `Looking back: ${title}`,
+    today: (decided) => `This is what you decided on ${decided}. You agreed to look back on it today.`,
+    earlier: (decided, day) => `This is what you decided on ${decided}. You agreed to look back on it on ${day}.`,
+    ask: 'What has changed? What is the next small step?',
+    go: 'To the decision',
+  },
   list: {
     title: 'Decisions in this channel',
     launcher: 'Here you see what you decided earlier.',

@@ -99,8 +99,7 @@ export const round: typeof nl = {
         `How important is each of these ${items} points now for our school?`,
       ),
     until: (moment) => `You can vote until ${moment}.`,
-    overdue: (names) => `The time to vote has passed. ${names} can close the vote; then you will see the result.`,
-    overdueOrphan: 'The time to vote has passed. Press Manage to close the vote; then you will see the result.',
+    overdue: 'The time to vote has passed. The result will be on this card in a moment.',
     turnout: (voted, expected, busy) => turnout(voted, expected, busyPart(busy)),
     quorum: (needed) => `The result counts if ${people(needed)} or more vote.`,
     by: (names) => `Facilitated by ${names}`,
@@ -170,6 +169,7 @@ export const round: typeof nl = {
     details: 'All results',
     manage: 'Manage',
     closedBy: (name, moment) => `Closed by ${name} on ${moment}`,
+    closedOnTime: (moment) => `Closed at the agreed time: ${moment}`,
   },
   details: {
     title: 'All results',
@@ -203,8 +203,9 @@ export const round: typeof nl = {
   manage: {
     title: 'Manage the vote',
     open: (voted, expected, busy) => `The vote is open. ${turnout(voted, expected, busyPart(busy))}`,
-    openUntil: (moment) => `You can vote until ${moment}.`,
-    overdue: 'The time to vote has passed. Close the vote or give more time.',
+    openUntil: (moment) =>
+      `You can vote until ${moment}. Then the vote closes by itself. Do you count hands after that? Give more time first.`,
+    overdue: 'The time to vote has passed. The vote will close by itself in a moment.',
     close: 'Close now',
     closeAsk:
       'Do you want to close the vote? After that nobody can vote and the result is in the channel. Within a day you can open it again.',

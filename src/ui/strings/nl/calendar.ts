@@ -1,8 +1,8 @@
 import { plural } from '../plural.ts';
 
 export const calendar = {
-  about: 'Stel vakanties en vrije dagen in',
-  launcher: 'Hier stel je in waar jullie school is en wanneer jullie vrij zijn.',
+  about: 'Stel school, vrije dagen en berichten in',
+  launcher: 'Hier stel je in waar jullie school is, wanneer jullie vrij zijn en wat Koers uit zichzelf stuurt.',
   button: 'Instellingen openen',
   guest: 'Je bent hier gast. Vraag een collega van dit team om de instellingen te veranderen.',
   form: {
@@ -30,9 +30,83 @@ export const calendar = {
     remove: 'Haal weg',
     add: 'Eigen dag toevoegen',
     full: (max: number) => `Er staan al ${max} eigen dagen. Haal eerst een dag weg.`,
-    language: 'Nederlands of Engels kies je met: @Koers taal.',
+    language: 'In welke taal zijn de kaarten van dit team?',
+    languageHint: 'Wil je alleen zelf een andere taal? Typ dan: @Koers taal.',
+    parts: {
+      region: 'waar de school is',
+      hours: 'de tijden',
+      school: 'de naam van de school',
+      language: 'de taal',
+      mentions: 'namen in het kanaal',
+      weekly: 'het overzicht op maandag',
+    },
+    conflict: (parts: string) =>
+      `Een collega heeft intussen ook dit veranderd: ${parts}. Hieronder staat wat jij koos. Klopt dat? Druk dan nog eens op Bewaar.`,
+    undelivered: 'Niet alles wat Koers stuurde, kwam aan. Kijk bij Berichten van Koers.',
+    unasked: 'Berichten van Koers',
     save: 'Bewaar',
     saved: (region: string) => `De instellingen zijn bewaard. Jullie school: ${region}.`,
+  },
+  unasked: {
+    title: 'Wat Koers uit zichzelf stuurt',
+    hint: 'Koers stuurt uit zichzelf alleen berichten op schooldagen, tussen deze tijden.',
+    from: 'Berichten vanaf',
+    until: 'Berichten tot',
+    hoursTooShort: 'Tussen de twee tijden moet minstens twee uur zitten. Kies een latere tijd bij Berichten tot.',
+    weekly: 'Kort overzicht in het kanaal',
+    weeklyYes: 'Elke maandag een kort overzicht in het kanaal',
+    mentions: 'Namen in het kanaal',
+    mentionsYes: 'Kan Koers iemand zelf geen bericht sturen? Dan mag Koers die collega één keer in het kanaal noemen.',
+    school: 'Hoe heet jullie school?',
+    schoolPlaceholder: 'Bijvoorbeeld: Basisschool De Linde',
+    schoolTooLong: (max: number) => `De naam van de school is te lang. Hij mag ${max} tekens lang zijn.`,
+    undelivered: 'Niet alles kwam aan',
+    undeliveredWhy: {
+      'not-installed': (count: number) =>
+        plural(
+          'nl',
+          count,
+          '1 bericht kon niet aankomen: die collega heeft Koers niet in de eigen Teams. Koers toevoegen kan via Apps.',
+          `${count} berichten konden niet aankomen: die collega’s hebben Koers niet in hun eigen Teams. Zij kunnen Koers toevoegen via Apps.`,
+        ),
+      blocked: (count: number) =>
+        plural(
+          'nl',
+          count,
+          '1 bericht kon niet aankomen: die collega heeft Koers geblokkeerd. Dat kan uit in de chat met Koers.',
+          `${count} berichten konden niet aankomen: die collega’s hebben Koers geblokkeerd. Dat kan uit in hun chat met Koers.`,
+        ),
+      gone: (count: number) =>
+        plural(
+          'nl',
+          count,
+          '1 bericht kon niet aankomen: Koers zit niet meer in dat kanaal of die chat. Voeg Koers daar opnieuw toe.',
+          `${count} berichten konden niet aankomen: Koers zit niet meer in dat kanaal of die chat. Voeg Koers daar opnieuw toe.`,
+        ),
+      disabled: (count: number) =>
+        plural(
+          'nl',
+          count,
+          '1 bericht wacht: Koers is uitgezet voor jullie organisatie. Vraag het aan je ICT-beheerder.',
+          `${count} berichten wachten: Koers is uitgezet voor jullie organisatie. Vraag het aan je ICT-beheerder.`,
+        ),
+      failed: (count: number) =>
+        plural(
+          'nl',
+          count,
+          '1 bericht nam Teams niet aan. Blijft dat zo? Zeg het tegen je ICT-beheerder.',
+          `${count} berichten nam Teams niet aan. Blijft dat zo? Zeg het tegen je ICT-beheerder.`,
+        ),
+      unsure: (count: number) =>
+        plural(
+          'nl',
+          count,
+          'Van 1 bericht weet Koers niet of het is aangekomen. Koers stuurt het niet nog eens, dan krijgt niemand het twee keer.',
+          `Van ${count} berichten weet Koers niet of ze zijn aangekomen. Koers stuurt ze niet nog eens, dan krijgt niemand ze twee keer.`,
+        ),
+    },
+    back: 'Terug',
+    saved: 'Bewaard. Zo stuurt Koers vanaf nu berichten aan jullie team.',
   },
   day: {
     title: 'Eigen dag',

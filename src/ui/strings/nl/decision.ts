@@ -133,6 +133,16 @@ export const decision = {
     notice: (title: string) => `Het besluit is genomen: ${title}. Het staat op de kaart hierboven.`,
     summary: (title: string) => `Besluit: ${title}`,
   },
+  review: {
+    heading: 'Vandaag kijken jullie terug',
+    summary: (title: string) => `Terugkijken: ${title}`,
+    today: (decided: string) =>
+      `Dit besloten jullie op ${decided}. Jullie spraken af om er vandaag op terug te kijken.`,
+    earlier: (decided: string, day: string) =>
+      `Dit besloten jullie op ${decided}. Jullie spraken af om er op ${day} op terug te kijken.`,
+    ask: 'Wat is er veranderd? Wat is de volgende kleine stap?',
+    go: 'Naar het besluit',
+  },
   list: {
     title: 'Besluiten in dit kanaal',
     launcher: 'Hier zie je wat jullie eerder besloten.',

@@ -100,10 +100,7 @@ export const round = {
         `Hoe belangrijk is elk van deze ${items} punten nu voor onze school?`,
       ),
     until: (moment: string) => `Stemmen kan tot ${moment}.`,
-    /** `names`: joined by *of*, since one of them is enough. */
-    overdue: (names: string) =>
-      `De tijd om te stemmen is voorbij. ${names} kan de stemming sluiten, dan zie je de uitslag.`,
-    overdueOrphan: 'De tijd om te stemmen is voorbij. Bij Beheer kun je de stemming sluiten, dan zie je de uitslag.',
+    overdue: 'De tijd om te stemmen is voorbij. De uitslag komt zo op deze kaart.',
     turnout: (voted: number, expected: number, busy: number) => turnout(voted, expected, busyPart(busy)),
     quorum: (needed: number) => `De uitslag geldt als ${people(needed)} of meer stemmen.`,
     by: (names: string) => `Begeleid door ${names}`,
@@ -177,6 +174,7 @@ export const round = {
     details: 'Alle resultaten',
     manage: 'Beheer',
     closedBy: (name: string, moment: string) => `Gesloten door ${name} op ${moment}`,
+    closedOnTime: (moment: string) => `Gesloten op de afgesproken tijd: ${moment}`,
   },
   details: {
     title: 'Alle resultaten',
@@ -213,8 +211,9 @@ export const round = {
     title: 'Beheer van de stemming',
     open: (voted: number, expected: number, busy: number) =>
       `De stemming is open. ${turnout(voted, expected, busyPart(busy))}`,
-    openUntil: (moment: string) => `Stemmen kan tot ${moment}.`,
-    overdue: 'De tijd om te stemmen is voorbij. Sluit de stemming of geef meer tijd.',
+    openUntil: (moment: string) =>
+      `Stemmen kan tot ${moment}. Dan sluit de stemming vanzelf. Tel je daarna nog handen? Geef dan eerst meer tijd.`,
+    overdue: 'De tijd om te stemmen is voorbij. De stemming sluit zo vanzelf.',
     close: 'Nu sluiten',
     closeAsk:
       'Wil je de stemming sluiten? Daarna kan niemand meer stemmen en staat de uitslag in het kanaal. Binnen een dag kun je hem nog opnieuw openen.',

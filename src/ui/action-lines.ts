@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Language } from '../../domain/catalogue.ts';
-import type { PersonKey } from '../../domain/identity.ts';
-import { type Action, isLate, isOpen, type Owner } from '../../domain/plan-action.ts';
-import { formatDay } from '../../ui/format.ts';
-import { strings } from '../../ui/strings/index.ts';
+import type { Language } from '../domain/catalogue.ts';
+import type { PersonKey } from '../domain/identity.ts';
+import { type Action, isLate, isOpen, type Owner } from '../domain/plan-action.ts';
+import { formatDay } from './format.ts';
+import { strings } from './strings/index.ts';
 
 /** Who does something, as a reader sees it. `present`: who is in the team now; whoever left keeps the name and is marked. */
 export function ownerLine(
