@@ -63,7 +63,15 @@ describe('npm run erase-left', () => {
     const counted = /Rows deleted: (.*)\.$/.exec(erased)?.[1]?.split(', ') ?? assert.fail(out);
     const pairs = counted.map((pair) => pair.split(' '));
     const rows: Record<string, number> = Object.fromEntries(pairs.map(([table, rows]) => [table, Number(rows)]));
-    assert.deepEqual(Object.keys(rows).sort(), ['channels', 'decisions', 'outbox', 'people', 'plans', 'rounds']);
+    assert.deepEqual(Object.keys(rows).sort(), [
+      'channels',
+      'decisions',
+      'outbox',
+      'people',
+      'plans',
+      'rounds',
+      'schedule',
+    ]);
     assert.ok(Object.values(rows).every((count) => count > 0));
     assert.ok(erased.startsWith(`${due.team} is erased.`));
     assert.equal(count, '1 team erased.');

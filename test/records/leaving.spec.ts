@@ -130,7 +130,9 @@ describe('a team that left', () => {
   });
 
   for (const reached of [false, true])
-    it(`is erased by a second run wherever the first was cut off, at a write that ${reached ? 'reached' : 'did not reach'} the store`, async () => {
+    it(`is erased by a second run wherever the first was cut off, at a write that ${reached ? 'reached' : 'did not reach'} the store`, async function () {
+      // A whole team for each of some thirty writes.
+      this.timeout(90_000);
       const stays = await keepTeam(tables);
       const others = await rawRows(prefix);
       let cutOff = 0;
