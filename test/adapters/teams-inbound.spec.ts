@@ -103,11 +103,12 @@ describe('who may speak to the bot', () => {
   }
 
   it('is Teams, with a token of its own', async () => {
+    const before = counts.transactions;
     const answer = await press(token());
     assert.equal(answer.status, 200);
     assert.match(answer.text, /Deze knop of dit formulier klopt niet meer/);
     for (const app of apps) await app.idle();
-    assert.equal(counts.transactions, 2, 'it keeps where the channel is, and of which team');
+    assert.equal(counts.transactions - before, 2, 'it keeps where the channel is, and of which team');
   });
 
   const refused: readonly (readonly [name: string, authorization: () => string | undefined])[] = [

@@ -70,6 +70,7 @@ describe('the commands of the product', () => {
         ['plan', 'plan'],
         ['acties', 'actions'],
         ['help', 'help'],
+        ['herinneringen', 'reminders'],
         ['instellingen', 'settings'],
         ['taal', 'language'],
       ],
