@@ -57,6 +57,25 @@ describe('the scheduler', () => {
     assert.deepEqual(done, ['a', 'b']);
   });
 
+  it('does once more what another job of the same moment leads to, and holds nothing else up', async () => {
+    const both = [wake('a', 5), wake('b', 5), wake('c', 5)] as const;
+    const { scheduler, report } = open(async (of) => (of === 'a' ? [both[1]] : []));
+    await scheduler.wake(...both);
+    await street.pass(30);
+    assert.deepEqual([...done].sort(), ['a', 'b', 'b', 'c']);
+    assert.equal((await report()).jobs['count']?.planned, 0);
+  });
+
+  it('lets a job that wakes itself for the same moment wait like one that fails, and only that one', async () => {
+    const { scheduler, report } = open(async (of, at) => (of === 'a' ? [wakeOf(countJob, at, { of })] : []));
+    await scheduler.wake(wake('a'), wake('b'));
+    await street.pass(10);
+    assert.equal(done.filter((of) => of === 'b').length, 1);
+    assert.equal((await report()).jobs['count']?.planned, 1);
+    await street.pass(60);
+    assert.ok(done.filter((of) => of === 'a').length <= 6, 'not at every breath');
+  });
+
   it('does again what is woken while it is being done', async () => {
     const again = wake('a');
     const { scheduler } = open(async () => {
@@ -150,6 +169,19 @@ describe('the scheduler', () => {
     down = false;
     await street.pass(15);
     assert.equal(office.scheduler.health().stuck, false);
+  });
+
+  it('is not stuck while it works off much that is due', async () => {
+    const stuck: boolean[] = [];
+    const { scheduler } = open(async () => {
+      await street.clock.advance(15_000);
+      stuck.push(scheduler.health().stuck);
+      return [];
+    });
+    await scheduler.wake(...Array.from({ length: 130 }, (_, at) => wake(`veel ${at}`)));
+    await street.pass(20);
+    assert.equal(stuck.length, 130);
+    assert.equal(stuck.includes(true), false);
   });
 
   it('keeps the order of moments in its keys, also where a second has parts', async () => {
