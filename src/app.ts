@@ -141,7 +141,7 @@ export function createApp(deps: AppDeps): App {
       features,
       addresses,
       roster,
-      chats: createPersonalChats(tables),
+      chats: createPersonalChats(tables, clock),
       outbox,
       background,
     }),

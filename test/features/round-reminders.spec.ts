@@ -205,6 +205,27 @@ describe('the reminders of a round', () => {
     });
   });
 
+  it('reach somebody who had blocked Koers as soon as they speak again, also in the process that knew their chat', async () => {
+    await start();
+    await anouk.says('personal', 'help');
+    anouk.app = 'blocked';
+    await passTo(house, HALFWAY);
+    assert.equal(
+      privately(anouk).filter(({ card: shown }) => cardButtons(shown ?? assert.fail()).includes('Stop')).length,
+      0,
+    );
+    anouk.app = 'installed';
+    await passTo(house, '2026-12-01T08:00:00Z');
+    await anouk.says('personal', 'help');
+    await passTo(house, '2026-12-01T08:05:00Z');
+    assertSays(
+      privately(anouk)
+        .map((message) => textFor(anouk, message))
+        .join(' '),
+      words.titles.halfway,
+    );
+  });
+
   describe('end with the deadline', () => {
     it('which closes in nobody’s name and shows the result', async () => {
       await start();
