@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { createBackground } from '../../src/bot/background.ts';
 import { defineJob, type Job, type Wake, wakeOf } from '../../src/bot/jobs.ts';
+import { createResuming } from '../../src/bot/resuming.ts';
 import { claimWakes, listDue, storeWakes } from '../../src/records/schedule.ts';
 import type { Office } from '../support/office.ts';
 import { openPostStreet, type PostStreet } from '../support/post-street.ts';
@@ -182,6 +184,19 @@ describe('the scheduler', () => {
     await street.pass(20);
     assert.equal(stuck.length, 130);
     assert.equal(stuck.includes(true), false);
+  });
+
+  it('waits for no finishing of what others left half-done, which takes long where there is much', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const logger = { info() {}, warn() {}, error: assert.fail };
+    const background = createBackground(logger);
+    const feature = { name: 'slow', resume: () => promise };
+    const { job, resume } = createResuming([feature], { logger, clock: street.clock, background });
+    const [next] = await job.run({}, street.clock.now());
+    assert.equal(next?.at.toString(), '2026-11-23T09:00:00Z');
+    await resume();
+    resolve();
+    await background.idle();
   });
 
   it('keeps the order of moments in its keys, also where a second has parts', async () => {
