@@ -236,6 +236,21 @@ describe('the reminders of a round', () => {
       assert.equal((await storedRound(house)).endedByName, undefined);
     });
 
+    it('and tells no old news to a team that has Koers back weeks later', async () => {
+      await start();
+      await vote(house, mehmet, card, () => 'high');
+      const refused = { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: '' } } };
+      await passTo(house, '2026-12-04T10:59:00Z');
+      house.teams.faults.next('send', refused);
+      await passTo(house, DEADLINE);
+      assertSays(textFor(anouk, card), 'Uitslag:');
+      assert.equal(closeLines(card), 0);
+      await passTo(house, '2026-12-16T09:00:00Z');
+      await house.teams.install(house.team);
+      await passTo(house, '2026-12-16T09:10:00Z');
+      assert.equal(closeLines(card), 0);
+    });
+
     it('also when nobody who leads is left', async () => {
       await start();
       await vote(house, mehmet, card, () => 'high');
