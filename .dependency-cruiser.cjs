@@ -104,8 +104,8 @@ module.exports = {
     only(
       'adapters-documents',
       '^src/adapters/documents/',
-      '^(src/(domain|ports|adapters/documents)/|node_modules/docx/)',
-      'What Word knows of a document stays here: a feature says what it says.',
+      '^(src/(domain|ports|adapters/documents)/|node_modules/(temporal-polyfill|docx|write-excel-file)/)',
+      'What Word and Excel know of a document stays here: a feature says what it says.',
     ),
     only(
       'server',

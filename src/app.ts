@@ -1,5 +1,5 @@
 import type { Server } from 'restify';
-import { createDocuments } from './adapters/documents/word.ts';
+import { createDocuments } from './adapters/documents/documents.ts';
 import { createLinks } from './adapters/links/links.ts';
 import { createConnector } from './adapters/teams/connector.ts';
 import { createMessenger } from './adapters/teams/messenger.ts';
@@ -23,6 +23,7 @@ import { createSharedCards } from './bot/shared-cards.ts';
 import { createTeamsBot } from './bot/teams.ts';
 import { createWire } from './bot/wire.ts';
 import type { Config } from './config.ts';
+import { isTenantAllowed, tenantOf } from './domain/identity.ts';
 import { createFeatures } from './features/index.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Logger } from './ports/logger.ts';
@@ -110,6 +111,7 @@ export function createApp(deps: AppDeps): App {
     outbox,
     documents: createDocuments(),
     links,
+    isAllowed: (key) => isTenantAllowed(config.allowedTenants, tenantOf(key)),
     timeZone: config.timeZone,
   });
   const formVerbSet = new Set(features.flatMap((feature) => (feature.forms ?? []).map((form) => form.verb)));

@@ -1,4 +1,6 @@
 import type { TimeZone } from '../domain/calendar/region.ts';
+import type { ChannelKey } from '../domain/channel.ts';
+import type { PersonKey } from '../domain/identity.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { Links } from '../ports/links.ts';
@@ -34,6 +36,8 @@ export interface FeatureDeps {
   readonly outbox: Outbox;
   readonly documents: Documents;
   readonly links: Pick<Links, 'mint'>;
+  /** Whether Koers may (still) be used in the tenant of this team or person. */
+  readonly isAllowed: (key: ChannelKey | PersonKey) => boolean;
   /** The clock of teams that have not chosen where their school is. */
   readonly timeZone: TimeZone;
 }

@@ -1,7 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { channelKey, inThread, withoutThread } from '../domain/channel.ts';
-import { personKey } from '../domain/identity.ts';
+import { isTenantAllowed, personKey } from '../domain/identity.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import { strings } from '../ui/strings/index.ts';
 import type { Person, Place } from './contract.ts';
@@ -34,7 +34,7 @@ export function createTeamsBot(engine: Engine, options: TeamsBotOptions): (conte
     const { activity } = context;
     const place = placeOf(activity);
     const invoke = activity.type === 'invoke';
-    if (place === undefined || !isAllowed(place, options)) {
+    if (place === undefined || !isTenantAllowed(options.allowedTenants, place.address.tenantId)) {
       // Before any state is touched, and without telling the engine.
       const text = `${strings('nl').bot.tenantRefused}\n\n${strings('en').bot.tenantRefused}`;
       if (invoke) await answer(context, { out: 'error', text });
@@ -50,13 +50,6 @@ export function createTeamsBot(engine: Engine, options: TeamsBotOptions): (conte
     const outgoing = await engine.handle(incoming);
     if (invoke) await answer(context, outgoing);
   };
-}
-
-function isAllowed(place: Place, options: TeamsBotOptions): boolean {
-  return (
-    options.allowedTenants.length === 0 ||
-    options.allowedTenants.some((tenant) => tenant.toLowerCase() === place.address.tenantId.toLowerCase())
-  );
 }
 
 function incomingOf(activity: Activity, place: Place): Incoming | undefined {

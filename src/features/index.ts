@@ -5,6 +5,7 @@ import { decisionFeature } from './decision/index.ts';
 import { digestFeature } from './digest/index.ts';
 import { languageFeature } from './language/index.ts';
 import { leavingFeature } from './leaving/index.ts';
+import { networkFeature } from './network/index.ts';
 import { planFeature } from './plan/index.ts';
 import { remindersFeature } from './reminders/index.ts';
 import { roundFeature } from './round/index.ts';
@@ -19,6 +20,7 @@ export function createFeatures(deps: FeatureDeps): readonly Feature[] {
     voteFeature(deps),
     decisionFeature(deps),
     planFeature(deps),
+    networkFeature(deps),
     // Before the greeting, which waits for Teams: what is kept must not depend on that.
     leavingFeature(deps),
     welcomeFeature(deps, commands),

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Language } from '../domain/catalogue.ts';
 
 /** A text document by what it says: its headings, boxes and tables. How that looks on paper is the adapter's. */
@@ -36,8 +37,33 @@ export interface Column {
 /** The paragraphs of a cell. */
 export type Cell = readonly string[];
 
+/** A file of figures: each sheet a table under titles. */
+export interface Workbook {
+  readonly sheets: readonly Sheet[];
+}
+
+export interface Sheet {
+  /** On its tab; what a spreadsheet takes no name of is left out there. */
+  readonly title: string;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly (readonly SheetCell[])[];
+  /** Stands below the table. */
+  readonly note?: string;
+}
+
+export interface SheetColumn {
+  readonly title: string;
+  /** In characters. */
+  readonly width: number;
+}
+
+/** A text stays one whatever it begins with, and is never a formula. `null`: an empty cell. */
+export type SheetCell = string | number | Temporal.PlainDate | null;
+
 /** Makes files of documents. */
 export interface Documents {
   /** The bytes of a Word file (.docx). */
   word(document: TextDocument): Promise<Uint8Array>;
+  /** The bytes of an Excel file (.xlsx). */
+  sheet(workbook: Workbook): Promise<Uint8Array>;
 }

@@ -3,6 +3,7 @@ import type { Tables } from '../ports/tables.ts';
 import { forgetChannel, listChannels } from './channel.ts';
 import { encodeKey } from './keys.ts';
 import { findLeaving, forgetLeaving } from './leaving.ts';
+import { leaveNetwork, listShares } from './network-schools.ts';
 import { eraseMails, tenantOf } from './outbox.ts';
 import { forgetOwners } from './plan-actions.ts';
 import { listRoundIds } from './round-index.ts';
@@ -16,7 +17,7 @@ import { recordFinished } from './unfinished.ts';
 const OF_A_ROUND = [TABLES.plans, TABLES.decisions, TABLES.rounds] as const;
 
 /** Where rows of a team are besides. */
-const OF_A_TEAM = [TABLES.channels, TABLES.people, TABLES.outbox, TABLES.schedule] as const;
+const OF_A_TEAM = [TABLES.channels, TABLES.people, TABLES.outbox, TABLES.schedule, TABLES.networks] as const;
 
 /** What was deleted: rows by table, without the marks of unfinished work. `complete`: nothing of the team is left. */
 export interface Erasure {
@@ -29,7 +30,7 @@ export interface Erasure {
  * left. So after a crash it can be run again. It stops as soon as the team is back, and does nothing to a team that has not left.
  */
 export async function eraseTeam(tables: Tables, team: ChannelKey): Promise<Erasure> {
-  const rows = { schedule: 0, outbox: 0, people: 0, plans: 0, decisions: 0, rounds: 0, channels: 0 };
+  const rows = { networks: 0, schedule: 0, outbox: 0, people: 0, plans: 0, decisions: 0, rounds: 0, channels: 0 };
   const isGone = async () => (await findLeaving(tables, team)) !== undefined;
   if (!(await isGone())) return { complete: false, rows };
   // While its rounds are still listed. A wake that is stored meanwhile leads nowhere, and ends by itself.
@@ -53,6 +54,9 @@ export async function eraseTeam(tables: Tables, team: ChannelKey): Promise<Erasu
     rows.channels += 1;
   }
   if (!(await isGone())) return { complete: false, rows };
+  // Before the entries that lead to them.
+  for (const { network } of await listShares(tables, team))
+    if (await leaveNetwork(tables, network, team)) rows.networks += 1;
   rows.outbox += await eraseMails(tables, team);
   rows.channels += await eraseRows(tables, TABLES.channels, encodeKey(team), '');
   await forgetLeaving(tables, team);

@@ -7,4 +7,5 @@ export const TABLES = {
   people: 'people',
   schedule: 'schedule',
   outbox: 'outbox',
+  networks: 'networks',
 } as const;

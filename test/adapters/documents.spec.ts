@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createDocuments } from '../../src/adapters/documents/word.ts';
+import { createDocuments } from '../../src/adapters/documents/documents.ts';
 import type { Block, TextDocument } from '../../src/ports/documents.ts';
 import { readWord, type WordFile } from '../support/word-file.ts';
 import { allOf, type Element, oneOf, parseXml } from '../support/xml.ts';

@@ -69,6 +69,7 @@ describe('the commands of the product', () => {
         ['besluiten', 'decisions'],
         ['plan', 'plan'],
         ['acties', 'actions'],
+        ['netwerk', 'network'],
         ['help', 'help'],
         ['herinneringen', 'reminders'],
         ['instellingen', 'settings'],

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Region } from '../../src/domain/calendar/region.ts';
 import { channelKey } from '../../src/domain/channel.ts';
 import { personKey } from '../../src/domain/identity.ts';
-import { recordHours, recordRegion } from '../../src/records/calendar.ts';
+import { recordHours, recordOwnDay, recordRegion } from '../../src/records/calendar.ts';
 import { eraseTeam } from '../../src/records/erase-team.ts';
 import { recordLeaving } from '../../src/records/leaving.ts';
 import { changePlan } from '../../src/records/plan.ts';
@@ -121,6 +121,21 @@ describe('reminders of actions', () => {
     assert.ok(first.includes('Hier') && !first.includes('Daar'));
     assert.ok(!second.includes('Hier') && second.includes('Daar'));
     assert.ok(third.includes('Hier') && third.includes('Daar'));
+  });
+
+  it('of what is late come once a week, also when the week of a second team begins a day later', async () => {
+    const other = await secondTeam('zuid');
+    const free = { name: 'Studiedag', first: day('2026-11-30'), last: day('2026-11-30'), kind: 'free' } as const;
+    await recordOwnDay(house.tables, keyOf(other.team), { id: 'a', ...free });
+    await addAction(house, plan, { what: 'Hier', owner: mehmet, due: day('2026-11-20') });
+    await addAction(house, other.plan, { what: 'Daar', owner: mehmet, due: day('2026-11-20') });
+    for (const date of ['2026-11-30', '2026-12-01', '2026-12-02']) await passTo(house, morning(date));
+    assert.equal(heard(mehmet).length, 1);
+    await passTo(house, morning('2026-12-07'));
+    const [first = '', second = '', ...rest] = texts(mehmet);
+    assert.deepEqual(rest, []);
+    assert.ok(first.includes('Hier') && !first.includes('Daar'));
+    assert.ok(second.includes('Hier') && second.includes('Daar'));
   });
 
   it('say nothing more of what is done by the time that they leave', async () => {

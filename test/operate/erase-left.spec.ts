@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { Temporal } from 'temporal-polyfill';
@@ -7,10 +8,12 @@ import { createTables } from '../../src/adapters/azure-tables/tables.ts';
 import type { Tables } from '../../src/ports/tables.ts';
 import { eraseTeam } from '../../src/records/erase-team.ts';
 import { recordLeaving } from '../../src/records/leaving.ts';
+import { makeNetwork } from '../../src/records/network.ts';
 import { TABLES } from '../../src/records/tables.ts';
 import { azurite } from '../support/azurite.ts';
 import { type KeptTeam, keepTeam } from '../support/kept-team.ts';
 import { rawRows } from '../support/raw-rows.ts';
+import { seedJoining } from '../support/seed-schools.ts';
 
 /** The command's clock is the real one: one team has been gone for years, the other has not left yet. */
 const LONG_AGO = Temporal.Instant.from('2020-03-02T08:00:00Z');
@@ -30,6 +33,9 @@ describe('npm run erase-left', () => {
   });
   beforeEach(async () => {
     [due, waiting, stays] = [await keepTeam(tables), await keepTeam(tables), await keepTeam(tables)];
+    const network = { id: randomUUID(), name: 'SWV', rhythm: 'monthly', rhythmSince: LATER, madeAt: LATER } as const;
+    await makeNetwork(tables, network, { person: 'swv:carla', name: 'Carla', since: LATER });
+    await seedJoining(tables, network.id, due.team, 'De Regenboog', LONG_AGO);
     await recordLeaving(tables, due.team, LONG_AGO);
     await recordLeaving(tables, waiting.team, LATER);
   });
@@ -63,7 +69,16 @@ describe('npm run erase-left', () => {
     const counted = /Rows deleted: (.*)\.$/.exec(erased)?.[1]?.split(', ') ?? assert.fail(out);
     const pairs = counted.map((pair) => pair.split(' '));
     const rows: Record<string, number> = Object.fromEntries(pairs.map(([table, rows]) => [table, Number(rows)]));
-    assert.deepEqual(Object.keys(rows).sort(), ['channels', 'decisions', 'outbox', 'people', 'plans', 'rounds']);
+    assert.deepEqual(Object.keys(rows).sort(), [
+      'channels',
+      'decisions',
+      'networks',
+      'outbox',
+      'people',
+      'plans',
+      'rounds',
+      'schedule',
+    ]);
     assert.ok(Object.values(rows).every((count) => count > 0));
     assert.ok(erased.startsWith(`${due.team} is erased.`));
     assert.equal(count, '1 team erased.');

@@ -46,7 +46,9 @@ describe('two processes on one storage', () => {
   const isUpdateOf = (card: Message) => (request: ConnectorRequest) =>
     request.kind === 'update' && request.path.endsWith(`/${card.id}`);
 
-  it('have every acknowledged vote in the result, and tell every other voter that it came too late', async () => {
+  it('have every acknowledged vote in the result, and tell every other voter that it came too late', async function () {
+    // Twenty races in which both processes also look at what is due.
+    this.timeout(90_000);
     const told = { stored: 0, late: 0 };
     const cards: Message[] = [];
     for (let race = 0; race < RACES; race += 1) {

@@ -21,6 +21,8 @@ const ALLOWED = new Set(['${x}']);
 const OURS_ONLY = [
   'bot/launcher',
   'language/choose',
+  'network/link',
+  'network/rhythm',
   'plan/download',
   'plan/link',
   'reminders/wish',

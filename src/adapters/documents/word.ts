@@ -18,8 +18,9 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { Block, Cell, Column, Documents, Fact, TextDocument } from '../../ports/documents.ts';
+import type { Block, Cell, Column, Fact, TextDocument } from '../../ports/documents.ts';
 import { BULLETS, LINE, MARGINS, NUMBERING, PAGE, PALE, STYLES, stylesOf, TEXT_WIDTH } from './word-styles.ts';
+import { writable } from './writable.ts';
 
 /** In twips, twentieths of a point; 567 are a centimetre. Room for three lines of handwriting, and for one. */
 const BOX_HEIGHT = 1_700;
@@ -32,9 +33,9 @@ const LABELS = 0.3;
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const;
 
-/** Word files, by the docx library. */
-export function createDocuments(): Documents {
-  return { word: async (document) => Packer.toBuffer(wordOf(document)) };
+/** A Word file, by the docx library. */
+export async function wordFile(document: TextDocument): Promise<Uint8Array> {
+  return Packer.toBuffer(wordOf(document));
 }
 
 function wordOf({ title, language, blocks }: TextDocument): Document {
@@ -171,9 +172,4 @@ function lines(text: string, strong = false): TextRun[] {
     .replaceAll('\t', ' ')
     .split(/\r\n|[\r\n\u2028\u2029]/)
     .map((line, at) => new TextRun({ text: line, ...weight, ...(at === 0 ? {} : { break: 1 }) }));
-}
-
-/** Only signs that XML 1.0 knows (its 2.2, `Char`): one other makes a file that Word cannot open. */
-function writable(text: string): string {
-  return text.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
 }

@@ -10,6 +10,7 @@ import { document } from './en/document.ts';
 import { download } from './en/download.ts';
 import { hands } from './en/hands.ts';
 import { mine } from './en/mine.ts';
+import { network } from './en/network.ts';
 import { plan } from './en/plan.ts';
 import { planStatus } from './en/plan-status.ts';
 import { reminders } from './en/reminders.ts';
@@ -31,6 +32,7 @@ export const en: typeof nl = {
   download,
   hands,
   mine,
+  network,
   plan,
   planStatus,
   reminders,

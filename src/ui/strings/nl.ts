@@ -10,6 +10,7 @@ import { document } from './nl/document.ts';
 import { download } from './nl/download.ts';
 import { hands } from './nl/hands.ts';
 import { mine } from './nl/mine.ts';
+import { network } from './nl/network.ts';
 import { plan } from './nl/plan.ts';
 import { planStatus } from './nl/plan-status.ts';
 import { reminders } from './nl/reminders.ts';
@@ -31,6 +32,7 @@ export const nl = {
   download,
   hands,
   mine,
+  network,
   plan,
   planStatus,
   reminders,

@@ -12,6 +12,18 @@ import {
 } from '../../../src/features/decision/cards.ts';
 import { teamWeekCard } from '../../../src/features/digest/cards.ts';
 import { chooseCard } from '../../../src/features/language/cards.ts';
+import {
+  enterCard,
+  homeCard,
+  makeCard,
+  networkCard,
+  linkCard as networkLinkCard,
+  pickCard,
+  rhythmCard,
+  schoolCard,
+} from '../../../src/features/network/cards.ts';
+import { digestCard } from '../../../src/features/network/digest-card.ts';
+import { joinCard, joinedCard, shareCard } from '../../../src/features/network/school-cards.ts';
 import { actionCard, actionsCard, carrierCard } from '../../../src/features/plan/action-cards.ts';
 import { alliesCard, allyCard } from '../../../src/features/plan/ally-cards.ts';
 import { planCardView } from '../../../src/features/plan/cards.ts';
@@ -53,6 +65,7 @@ export interface ListedCard {
 }
 
 const round = { round: 'Zk3v9Qm1tT0yWb7LxPqe2A' };
+const network = { network: 'Zk3v9Qm1tT0yWb7LxPqe2A_0123456789abcdef' };
 const sheet = 'lmhu-'.repeat(9);
 const page =
   (verb: string, args: CardPage['args']) =>
@@ -199,6 +212,21 @@ export const allCards: readonly ListedCard[] = [
   listed(nudgeCard),
   listed(teamWeekCard),
   listed(carrierCard, step('carrier', ['save', 'remove', 'back'], { id: round.round, from: 190, base: agreed })),
+  listed(homeCard),
+  listed(makeCard, page('network/make', {})('page', ['save'])),
+  listed(enterCard, page('network/enter', {})('page', ['next'])),
+  listed(networkCard),
+  listed(rhythmCard, page('network/rhythm', network)('page', ['save'])),
+  listed(pickCard, page('network/schools', network)('pick', ['show', 'previous', 'next', 'close'], { from: 160 })),
+  listed(
+    schoolCard,
+    page('network/schools', network)('school', ['other', 'close'], { school: `t:${long(70)}`, from: 160 }),
+  ),
+  listed(shareCard, page('network/share', {})('list', ['next', 'close', 'leave'])),
+  listed(joinCard, page('network/share', {})('join', ['yes', 'back'], { code: 'K7PM3XWD' })),
+  listed(joinedCard),
+  listed(networkLinkCard, page('network/excel', { ...network, on: '2026-12-01' })('link', ['close'])),
+  listed(digestCard),
 ];
 
 /** The samples of a card by their names, as they stand beside its template. */

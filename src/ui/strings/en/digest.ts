@@ -20,9 +20,9 @@ export const digest: typeof nl = {
   toRound: 'To the vote',
   toPlan: 'To the plan',
   stop: 'Do not send this any more',
-  stopped: 'This weekly message no longer comes. Do you want it back? Switch it on with @Koers settings.',
+  stopped: 'The overview on Mondays no longer comes. Do you want it back? Switch it on with @Koers settings.',
   stoppedBy: (name) =>
-    `${name} switched the weekly message off. Do you want it back? Switch it on with @Koers settings.`,
-  already: 'The weekly message is off already. Do you want it back? Switch it on with @Koers settings.',
-  guest: 'You are a guest here. Ask a colleague of this team to switch the weekly message off.',
+    `${name} switched the overview on Mondays off. Do you want it back? Switch it on with @Koers settings.`,
+  already: 'The overview on Mondays is off already. Do you want it back? Switch it on with @Koers settings.',
+  guest: 'You are a guest here. Ask a colleague of this team to switch the overview on Mondays off.',
 };

@@ -21,9 +21,9 @@ export const digest = {
   toRound: 'Naar de stemming',
   toPlan: 'Naar het plan',
   stop: 'Stuur dit niet meer',
-  stopped: 'Dit weekbericht komt niet meer. Wil je het terug? Zet het aan bij @Koers instellingen.',
+  stopped: 'Het overzicht op maandag komt niet meer. Wil je het terug? Zet het aan bij @Koers instellingen.',
   stoppedBy: (name: string) =>
-    `${name} heeft het weekbericht uitgezet. Willen jullie het terug? Zet het aan bij @Koers instellingen.`,
-  already: 'Het weekbericht staat al uit. Wil je het terug? Zet het aan bij @Koers instellingen.',
-  guest: 'Je bent hier gast. Vraag een collega van dit team om het weekbericht uit te zetten.',
+    `${name} heeft het overzicht op maandag uitgezet. Willen jullie het terug? Zet het aan bij @Koers instellingen.`,
+  already: 'Het overzicht op maandag staat al uit. Wil je het terug? Zet het aan bij @Koers instellingen.',
+  guest: 'Je bent hier gast. Vraag een collega van dit team om het overzicht op maandag uit te zetten.',
 };
