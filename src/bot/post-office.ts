@@ -81,9 +81,11 @@ export function createPostOffice(
     return [backup(sender)];
   }
 
-  /** Should this process end now, another one goes on after its term. */
+  /** Should this process end now, another one goes on after its term; never a moment that is past, also when this one stood still for long. */
   function backup({ tenant, until }: Sender): Wake {
-    return wakeOf(outboxJob, until.add({ seconds: 1 }), { tenant });
+    const now = clock.now();
+    const end = Temporal.Instant.compare(until, now) > 0 ? until : now;
+    return wakeOf(outboxJob, end.add({ seconds: 1 }), { tenant });
   }
 
   async function findFirst(tenant: string): Promise<WaitingMail | undefined> {

@@ -205,6 +205,27 @@ describe('the reminders of a round', () => {
     });
   });
 
+  it('reach somebody who had blocked Koers as soon as they speak again, also in the process that knew their chat', async () => {
+    await start();
+    await anouk.says('personal', 'help');
+    anouk.app = 'blocked';
+    await passTo(house, HALFWAY);
+    assert.equal(
+      privately(anouk).filter(({ card: shown }) => cardButtons(shown ?? assert.fail()).includes('Stop')).length,
+      0,
+    );
+    anouk.app = 'installed';
+    await passTo(house, '2026-12-01T08:00:00Z');
+    await anouk.says('personal', 'help');
+    await passTo(house, '2026-12-01T08:05:00Z');
+    assertSays(
+      privately(anouk)
+        .map((message) => textFor(anouk, message))
+        .join(' '),
+      words.titles.halfway,
+    );
+  });
+
   describe('end with the deadline', () => {
     it('which closes in nobody’s name and shows the result', async () => {
       await start();
@@ -213,6 +234,21 @@ describe('the reminders of a round', () => {
       assertSays(textFor(anouk, card), nl.round.result.closedOnTime(UNTIL));
       assert.equal(closeLines(card), 1);
       assert.equal((await storedRound(house)).endedByName, undefined);
+    });
+
+    it('and tells no old news to a team that has Koers back weeks later', async () => {
+      await start();
+      await vote(house, mehmet, card, () => 'high');
+      const refused = { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: '' } } };
+      await passTo(house, '2026-12-04T10:59:00Z');
+      house.teams.faults.next('send', refused);
+      await passTo(house, DEADLINE);
+      assertSays(textFor(anouk, card), 'Uitslag:');
+      assert.equal(closeLines(card), 0);
+      await passTo(house, '2026-12-16T09:00:00Z');
+      await house.teams.install(house.team);
+      await passTo(house, '2026-12-16T09:10:00Z');
+      assert.equal(closeLines(card), 0);
     });
 
     it('also when nobody who leads is left', async () => {
