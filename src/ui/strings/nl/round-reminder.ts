@@ -29,5 +29,5 @@ export const roundReminder = {
     few: 'Stemmen er minder dan 3 mensen in Teams? Dan komt er geen uitslag en worden de stemmen gewist.',
   },
   mention: (name: string) =>
-    `${name}, ik kan je geen eigen bericht sturen. Voeg Koers toe in Teams, dan krijg je herinneringen in je eigen chat.`,
+    `${name}, Koers kan je geen eigen bericht sturen. Wil je dat wel? Voeg Koers toe in Teams, of zet je chat met Koers weer aan.`,
 };
