@@ -46,6 +46,7 @@ describe('a network in the Playground, by real clicks', function () {
     await photograph(share, '72-network-share');
     await share.press('Bekijk eerst wat jullie dan delen');
     const join = await form(marieke, MARIEKE, 'Meedoen in een netwerk');
+    await join.fill('Zo heet jullie school in het netwerk', 'Basisschool De Regenboog');
     await photograph(join, '73-network-join');
     await join.press('Doe mee');
     await photograph(await marieke.card('Ieder teamlid kan dit ongedaan maken'), '74-network-joined');
