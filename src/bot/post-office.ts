@@ -4,6 +4,7 @@ import type { ChannelKey } from '../domain/channel.ts';
 import type { PersonKey } from '../domain/identity.ts';
 import {
   countUndelivered,
+  listTenants,
   listWaiting,
   recordTenant,
   releaseMails,
@@ -36,6 +37,8 @@ export interface PostOffice extends Outbox {
   readonly job: Job;
   /** A person speaks to Koers again, or a team has it back: what was parked for them leaves. */
   back(who: { readonly person: PersonKey } | { readonly team: ChannelKey }): Promise<void>;
+  /** Makes up for a process that stored mails and was killed before it could say so in the schedule. */
+  resume(): Promise<void>;
   /** Sends nothing more; what is under way is finished. */
   close(): void;
 }
@@ -167,6 +170,15 @@ export function createPostOffice(
         now,
       );
       if (released > 0) await deps.schedule().wake(wakeOf(outboxJob, now, { tenant }));
+    },
+    async resume() {
+      const now = clock.now();
+      for (const tenant of await listTenants(tables)) {
+        const first = await findFirst(tenant);
+        if (first === undefined) continue;
+        const at = Temporal.Instant.compare(first.leavesAt, now) > 0 ? first.leavesAt : now;
+        await deps.schedule().wake(wakeOf(outboxJob, at, { tenant }));
+      }
     },
     close() {
       closed = true;

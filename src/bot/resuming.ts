@@ -10,7 +10,7 @@ const resumeJob = { kind: 'resume', input: z.strictObject({}) };
 
 /** Finishes what crashed processes left half-done: at each start, and every hour for those that did not come back. */
 export function createResuming(
-  features: readonly Feature[],
+  parts: readonly Pick<Feature, 'name' | 'resume'>[],
   deps: { readonly logger: Logger; readonly clock: Pick<Clock, 'now'>; readonly background: Background },
 ): { readonly job: Job; resume(): Promise<void>; standing(now: Temporal.Instant): readonly Wake[] } {
   const { logger, clock, background } = deps;
@@ -19,11 +19,11 @@ export function createResuming(
   async function resume(): Promise<void> {
     if (running) return;
     running = true;
-    for (const { name, resume: finish } of features) {
+    for (const { name, resume: finish } of parts) {
       try {
         await finish?.();
       } catch (cause) {
-        logger.error('resume.failed', cause, { feature: name });
+        logger.error('resume.failed', cause, { part: name });
       }
     }
     running = false;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Temporal } from 'temporal-polyfill';
 import type { ChannelKey } from '../../src/domain/channel.ts';
-import { deferMail, forgetOldMails, listWaiting } from '../../src/records/outbox.ts';
+import { deferMail, forgetOldMails, listWaiting, recordTenant, storeMail } from '../../src/records/outbox.ts';
 import { noteOf } from '../support/office.ts';
 import { keyOf, openPostStreet, type PostStreet } from '../support/post-street.ts';
 import type { Channel } from '../support/teams/index.ts';
@@ -180,6 +180,18 @@ describe('the outbox', () => {
     );
   });
 
+  it('sends what was stored by a process that was killed before it could say so', async () => {
+    const { outbox, scheduler } = street.open();
+    scheduler.start();
+    await recordTenant(street.tables, street.team.tenant.id);
+    await storeMail(street.tables, noteOf('Dag', key, { channel: key }), street.clock.now());
+    await street.pass(30);
+    assert.deepEqual(said(), []);
+    await outbox.resume();
+    await street.pass(15);
+    assert.deepEqual(said(), ['Dag']);
+  });
+
   it('says that a message is too large as a fault of ours, and goes on', async () => {
     const { outbox, scheduler, report } = street.open();
     scheduler.start();
@@ -252,6 +264,24 @@ describe('the outbox', () => {
       calm();
       await street.pass(240);
       assert.deepEqual(arrived(), texts);
+    });
+
+    it('loses nothing in an hour of 503 in all of a tenant, and asks little meanwhile', async () => {
+      const { outbox, scheduler } = street.open();
+      scheduler.start();
+      const heal = street.teams.faults.every('send', 503);
+      await outbox.send(...toAll());
+      for (let minute = 0; minute < 60; minute += 1) {
+        await street.clock.advance(50_000);
+        await street.pass(10);
+      }
+      assert.ok(sends() < 600, `${sends()} requests in an hour`);
+      heal();
+      for (let minute = 0; minute < 20; minute += 1) {
+        await street.clock.advance(50_000);
+        await street.pass(10);
+      }
+      assert.deepEqual(arrived().toSorted(), texts.toSorted());
     });
 
     it('parks all in a wave of 403, and delivers all once Koers is back', async () => {
