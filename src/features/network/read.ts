@@ -4,7 +4,7 @@ import { calendarOf, type SchoolCalendar } from '../../domain/calendar/calendar.
 import type { Region } from '../../domain/calendar/region.ts';
 import type { ChannelKey } from '../../domain/channel.ts';
 import type { NetworkSchool } from '../../domain/network.ts';
-import type { NamedFigures } from '../../domain/network-digest.ts';
+import type { NamedFigures, Snapshot } from '../../domain/network-digest.ts';
 import { commonRegion } from '../../domain/network-moments.ts';
 import { findCalendar } from '../../records/calendar.ts';
 import { findLeaving } from '../../records/leaving.ts';
@@ -19,6 +19,15 @@ type Deps = Pick<FeatureDeps, 'tables' | 'timeZone' | 'isAllowed'>;
 /** Whether a school can be told of now: Koers is in its team, and may be used in its tenant. */
 export async function isThere({ tables, isAllowed }: Pick<Deps, 'tables' | 'isAllowed'>, team: ChannelKey) {
   return isAllowed(team) && (await findLeaving(tables, team)) === undefined;
+}
+
+/** A digest that is kept, without the schools that can be told of no more: those that left are not in it any longer. */
+export async function stillThere<Kept extends Snapshot>(
+  deps: Pick<Deps, 'tables' | 'isAllowed'>,
+  kept: Kept,
+): Promise<Kept> {
+  const schools = await eachOf(kept.schools, async (one) => ((await isThere(deps, one.school)) ? one : undefined));
+  return { ...kept, schools: schools.filter((one) => one !== undefined) };
 }
 
 /** The figures of all schools of a network that can be told of now, some at a time, and whose holidays it keeps. */
