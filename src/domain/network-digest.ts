@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { CATALOGUES } from './catalogues/index.ts';
+import type { ChannelKey } from './channel.ts';
 import {
   ATTENTION_KINDS,
   type Attention,
@@ -14,7 +15,7 @@ import type { Step } from './plan.ts';
 /** A school's figures under the name that the school gave itself. */
 export interface NamedFigures {
   /** Which school, for comparing two digests. */
-  readonly school: string;
+  readonly school: ChannelKey;
   readonly name: string;
   readonly figures: SchoolFigures;
 }

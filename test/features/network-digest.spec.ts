@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { Temporal } from 'temporal-polyfill';
 import type { ChannelKey } from '../../src/domain/channel.ts';
+import { recordAddress } from '../../src/records/channel.ts';
 import { findDigest, listDigestDays } from '../../src/records/network-digests.ts';
 import { readSchool } from '../../src/records/network-read.ts';
 import { leaveNetwork } from '../../src/records/network-schools.ts';
+import { startRound } from '../../src/records/round.ts';
+import { closeRound } from '../../src/records/round-end.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
 import { passTo } from '../support/days.ts';
 import { assertSays, openForm } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
+import { newRound } from '../support/kept-team.ts';
 import { askNetwork, makeNetworkBy, newCode, newestCard, readOn } from '../support/network.ts';
 import { rawRows } from '../support/raw-rows.ts';
 import { type SeededSchool, seedJoining, seedSchool, TWELVE } from '../support/seed-schools.ts';
@@ -191,7 +195,14 @@ describe('the digest of a network', () => {
     const team = await seedSchool(house.tables, TWELVE[0] ?? assert.fail());
     const read = async () => {
       const before = { ...house.counts };
-      await readSchool(house.tables, team, house.clock.now(), house.clock.now(), 'Europe/Amsterdam');
+      await readSchool(
+        house.tables,
+        team,
+        house.clock.now(),
+        house.clock.now(),
+        'Europe/Amsterdam',
+        async (all) => all,
+      );
       return {
         gets: house.counts.gets - before.gets,
         pages: house.counts.pages - before.pages,
@@ -200,5 +211,37 @@ describe('the digest of a network', () => {
     };
     await read();
     assert.deepEqual(await read(), { gets: 10, pages: 5, transactions: 0 });
+  });
+
+  it('costs no more for a school with twenty channels than the six votes that are told', async () => {
+    const team = await seedSchool(house.tables, { name: 'Veel kanalen', votes: 1 });
+    for (let n = 1; n < 20; n += 1) {
+      const channel: ChannelKey = `${team}-${n}`;
+      await recordAddress(
+        house.tables,
+        { team, channel },
+        { tenantId: 't', serviceUrl: 'https://x', conversationId: 'c', botId: 'b' },
+        undefined,
+      );
+      const round = newRound({ channel, team, openedAt: house.clock.now() });
+      await startRound(house.tables, round, 'v1');
+      await closeRound(house.tables, round.id, { operation: 'x', at: house.clock.now(), byName: 'x' }, 'v2');
+    }
+    const read = async () => {
+      const before = { ...house.counts };
+      const { figures } = await readSchool(
+        house.tables,
+        team,
+        house.clock.now(),
+        house.clock.now(),
+        'Europe/Amsterdam',
+        async (all) => all,
+      );
+      assert.equal(figures.rounds.length, 6);
+      return house.counts.gets + house.counts.pages - before.gets - before.pages;
+    };
+    await read();
+    const cost = await read();
+    assert.ok(cost <= 2 + 20 * 2 + 6 * 10, String(cost));
   });
 });
