@@ -129,7 +129,7 @@ describe('the digest of a network', () => {
     await join([{ name: 'De Nieuwe', votes: 6 }]);
     await passTo(house, '2027-04-01T06:00:00Z');
     assert.equal(digests().length, before + 1);
-    assertSays(readOn(carla, digests().at(-1) ?? assert.fail()), words.digest.trend.same);
+    assertSays(readOn(carla, digests().at(-1) ?? assert.fail()), words.digest.trend.same(words.digest.trend.what.done));
   });
 
   it('tells nothing of a school that left, nor of a tenant that is not on the list any more', async () => {

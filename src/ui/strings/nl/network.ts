@@ -85,7 +85,14 @@ export const network = {
     text: 'Je krijgt geen overzicht meer en kunt de cijfers niet meer zien. De andere coördinatoren gaan verder.',
     last: 'Je bent de enige coördinator. Als jij stopt, stopt het netwerk.',
     lastSchools: (count: number) =>
-      count === 0 ? 'Er doet geen school mee.' : `${schools(count)} delen dan niets meer, en zien dat in hun kanaal.`,
+      count === 0
+        ? 'Er doet geen school mee.'
+        : plural(
+            'nl',
+            count,
+            '1 school deelt dan niets meer, en ziet dat in haar kanaal.',
+            `${count} scholen delen dan niets meer, en zien dat in hun kanaal.`,
+          ),
     erased: 'Alle codes en bewaarde cijfers van het netwerk worden dan gewist.',
     yes: 'Ja, ik stop',
     no: 'Nee, niet stoppen',
@@ -238,9 +245,11 @@ export const network = {
         `Terugkijken: ${count} keer in 60 dagen, het eerst ${school} op ${day}`,
       ),
     trend: {
-      up: (by: number) => `▲ ${by} meer dan vorige keer`,
-      down: (by: number) => `▼ ${by} minder dan vorige keer`,
-      same: 'gelijk aan vorige keer',
+      /** They follow a line with several numbers, so each says which one it is about. */
+      what: { active: 'bezig', done: 'klaar', late: 'te laat' },
+      up: (by: number, what: string) => `▲ ${by} meer ${what} dan vorige keer`,
+      down: (by: number, what: string) => `▼ ${by} minder ${what} dan vorige keer`,
+      same: (what: string) => `net zo veel ${what} als vorige keer`,
     },
     topTitle: 'Bij hoeveel scholen staat dit bij de eerste drie?',
     top: (item: string, mean: string) => `${item} (gemiddeld ${mean})`,
@@ -266,7 +275,7 @@ export const network = {
     left: (day: string, name: string) => `Niet meer sinds ${day}. ${name} deed dit. Jullie delen niets meer.`,
     ended: (day: string) => `Dit netwerk is gestopt op ${day}. Jullie delen niets meer.`,
     now: 'Dit delen jullie nu, en niets anders:',
-    never: 'Nooit gedeeld: wie wat stemde, redenen, namen, teksten van het plan en van acties, en eigen punten.',
+    never: 'Nooit gedeeld: wie wat stemde, redenen, namen, en de tekst van plannen, acties en eigen punten.',
     few: 'Van een stemming met minder dan 5 stemmen staat er geen getal.',
     leave: 'Verlaat dit netwerk',
     code: 'Heb je een code van een coördinator? Vul hem hier in.',
