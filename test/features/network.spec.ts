@@ -137,6 +137,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       const { card, id } = await makeNetworkBy(house, carla);
       await joinBy(house, sanne, await newCode(house, carla, card));
       const told = joinedCards(house.channel)[0] ?? assert.fail('the channel heard nothing');
+      assertSays(readOn(mehmet, told), words.joined.how('maandag 30 november om 09:00'));
       await house.clock.advanceTo('2026-11-30T08:00:01Z');
       assert.equal(said(await mehmet.press(told, words.joined.undo)), words.leave.late);
       const form = await openShares(house, mehmet);
@@ -187,6 +188,8 @@ describe('a code', () => {
     assert.ok(!readOn(carla, card).includes(replaced));
     assertSays(await tried(replaced), words.enter.bad);
     const late = await newCode(house, carla, card);
+    // Nine in the morning here: the day itself would promise its afternoon too.
+    assertSays(readOn(carla, card), words.card.code('maandag 7 december om 09:00'));
     await house.clock.advanceTo('2026-12-07T08:00:01Z');
     assertSays(await tried(late), words.enter.bad);
     assert.equal(await schools(), 0);
@@ -259,13 +262,17 @@ describe('a code', () => {
     assert.ok((await joinBy(house, sanne, codes[2] ?? '')).done);
   });
 
-  it('can be entered by members only, and the form is for a channel', async () => {
+  it('can be entered, and its joining undone, by members only, and the form is for a channel', async () => {
     const guest = house.tenant.guest('Gijs Gast');
     await house.team.join(guest);
     const asked = await sanne.says(house.channel, 'netwerk');
     await house.settle();
     const launcher = asked.replies.find((one) => one.card !== undefined) ?? assert.fail('no answer');
     assertSays(await refusedForm(house, guest, launcher, words.share.button), words.share.guest);
+    await joinBy(house, sanne, await newCode(house, carla, card));
+    const told = joinedCards(house.channel)[0] ?? assert.fail('the channel heard nothing');
+    assert.equal(said(await guest.press(told, words.joined.undo)), words.share.guest);
+    assert.equal(await schools(), 1);
   });
 });
 

@@ -6,7 +6,7 @@ import type { ChannelKey } from '../../domain/channel.ts';
 import { NETWORK, type SchoolShare } from '../../domain/network.ts';
 import { findNetwork, listCoordinators } from '../../records/network.ts';
 import { findSchool, findShare } from '../../records/network-schools.ts';
-import { formatList, formatLocalDay } from '../../ui/format.ts';
+import { formatList, formatLocalDay, formatMoment } from '../../ui/format.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { shareMailKind, tellJobKind } from './kinds.ts';
 import { schoolLines } from './lines.ts';
@@ -76,7 +76,7 @@ export function shareMail(deps: FeatureDeps): MailSource {
         coordinators: await coordinatorsOf(deps, id, language),
         by: share.joinedByName,
         day: day(share.joinedAt),
-        until: day(share.joinedAt.add({ hours: 24 * NETWORK.undoDays })),
+        until: formatMoment(share.joinedAt.add({ hours: 24 * NETWORK.undoDays }), now, timeZone, language),
         lines: [...schoolLines(figures, language)],
       },
       language,

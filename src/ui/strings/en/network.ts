@@ -51,7 +51,7 @@ export const network: typeof nl = {
     more: (count) => `And another ${schools(count)}.`,
     coordinators: 'Coordinators',
     codes: { school: 'Code for schools', coordinator: 'Code for another coordinator' },
-    code: (until) => `This code works up to and including ${until}.`,
+    code: (until) => `This code works until ${until}.`,
     howTo: {
       school:
         'A team member types @Koers network in the channel and enters the code. Several schools can use the same code.',
@@ -291,8 +291,8 @@ export const network: typeof nl = {
     line: (name, day) => `${name} did this on ${day}.`,
     shares: 'The coordinators see this of your school, always as it is at that moment:',
     undo: 'Undo',
-    how: (day) =>
-      `Every team member can undo this with the button, up to and including ${day}. After that it can always be done with @Koers network.`,
+    how: (until) =>
+      `Every team member can undo this with the button, until ${until}. After that it can always be done with @Koers network.`,
     summary: (name) => `Your school takes part in network ${name}`,
   },
   leave: {

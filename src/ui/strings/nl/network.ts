@@ -51,7 +51,7 @@ export const network = {
     more: (count: number) => `En nog ${schools(count)}.`,
     coordinators: 'Coördinatoren',
     codes: { school: 'Code voor scholen', coordinator: 'Code voor een medecoördinator' },
-    code: (until: string) => `Deze code werkt tot en met ${until}.`,
+    code: (until: string) => `Deze code werkt tot ${until}.`,
     howTo: {
       school:
         'Een teamlid typt @Koers netwerk in het kanaal en vult de code in. Meer scholen kunnen dezelfde code gebruiken.',
@@ -304,8 +304,8 @@ export const network = {
     line: (name: string, day: string) => `${name} deed dit op ${day}.`,
     shares: 'Dit zien de coördinatoren van jullie school, steeds zoals het op dat moment is:',
     undo: 'Maak ongedaan',
-    how: (day: string) =>
-      `Ieder teamlid kan dit ongedaan maken met de knop, tot en met ${day}. Daarna kan het altijd met @Koers netwerk.`,
+    how: (until: string) =>
+      `Ieder teamlid kan dit ongedaan maken met de knop, tot ${until}. Daarna kan het altijd met @Koers netwerk.`,
     summary: (name: string) => `Jullie school doet mee in netwerk ${name}`,
   },
   leave: {
