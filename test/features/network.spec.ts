@@ -42,6 +42,12 @@ for (const forms of ['dialog', 'inplace'] as const) {
     const schools = async (id: string) => (await listSchools(house.tables, id)).map(({ name }) => name);
     const team = () => channelKey(house.tenant.id, house.team.id);
 
+    const previewed = async (code: string): Promise<string> => {
+      const form = await openShares(house, mehmet);
+      await form.press(words.share.next, { code });
+      return form.text;
+    };
+
     it('is made by whoever becomes its first coordinator, and is asked for in one word', async () => {
       const start = await askNetwork(house, carla);
       assertSays(readOn(carla, start), words.home.intro);
@@ -76,6 +82,9 @@ for (const forms of ['dialog', 'inplace'] as const) {
       for (const person of house.people.slice(0, 5))
         await vote(house, person, round, (item) => (item === 'A-1' ? 'high' : 'low'));
       await manage(house, sanne, round, 'Nu sluiten', 'Nu sluiten');
+      assertSays(await previewed(code), words.lines.topLater);
+      // From now on it cannot be opened again.
+      await house.pass(25 * 60 * 60_000);
 
       const form = await openShares(house, mehmet);
       assertSays(form.text, words.share.none);
@@ -101,7 +110,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       const lines = preview.split('\n').filter((line) => /^(Lijst|Plaats|Laatst)/.test(line));
       assert.ok(lines.length >= 5);
       const channelSays = readOn(sanne, told);
-      for (const line of [...lines, words.joined.line(mehmet.name, 'maandag 23 november 2026')])
+      for (const line of [...lines, words.joined.line(mehmet.name, 'dinsdag 24 november 2026')])
         assertSays(channelSays, line);
 
       // The coordinator reads the same lines, and no name of the school.
@@ -114,7 +123,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       // And the school sees them again at any time.
       const again = await openShares(house, sanne);
       for (const line of lines) assertSays(again.text, line);
-      assertSays(again.text, words.share.since('maandag 23 november 2026', mehmet.name));
+      assertSays(again.text, words.share.since('dinsdag 24 november 2026', mehmet.name));
     });
 
     it('is left by any member with one click within a week, and the channel hears of it', async () => {

@@ -187,6 +187,7 @@ export const network: typeof nl = {
     few: 'voted, too few votes to show',
     fewYet: 'too few votes to show yet',
     top: (rank, item, mean) => `Rank ${rank}: ${item} (mean ${mean})`,
+    topLater: 'The result stands here a day after the vote closed.',
     topFew: 'Too few people gave a rating to show any.',
     priority: (item) => `Chosen priority: ${item}`,
     plan: (item) => `Plan for ${item}`,

@@ -193,6 +193,7 @@ export const network = {
     few: 'gestemd, te weinig stemmen om te tonen',
     fewYet: 'nog te weinig stemmen om te tonen',
     top: (rank: number, item: string, mean: string) => `Plaats ${rank}: ${item} (gemiddeld ${mean})`,
+    topLater: 'De uitslag staat hier een dag na het sluiten.',
     topFew: 'Te weinig mensen gaven een oordeel om punten te tonen.',
     priority: (item: string) => `Gekozen prioriteit: ${item}`,
     plan: (item: string) => `Plan voor ${item}`,
