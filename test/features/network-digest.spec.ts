@@ -7,6 +7,7 @@ import { readSchool } from '../../src/records/network-read.ts';
 import { leaveNetwork } from '../../src/records/network-schools.ts';
 import { startRound } from '../../src/records/round.ts';
 import { closeRound } from '../../src/records/round-end.ts';
+import { listPlanned } from '../../src/records/schedule.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
 import { passTo } from '../support/days.ts';
 import { assertSays, openForm } from '../support/form.ts';
@@ -168,6 +169,20 @@ describe('the digest of a network', () => {
     await stop.press(words.stop.yes);
     await passTo(house, '2026-12-07T07:00:00Z');
     assert.equal(digests().length, 1);
+  });
+
+  it('has one next moment, however often the rhythm was changed', async () => {
+    await join(TWELVE.slice(0, 1));
+    for (const rhythm of ['weekly', 'trimester', 'monthly', 'weekly']) {
+      const form = await openForm(house, carla, await askNetwork(house, carla), words.card.changeRhythm);
+      await form.press(words.rhythm.save, { rhythm });
+    }
+    await passTo(house, '2027-01-12T07:00:00Z');
+    const planned = (await Array.fromAsync(listPlanned(house.tables))).flat();
+    assert.deepEqual(
+      planned.filter(({ kind }) => kind === 'network-digest').map(({ at }) => at.toString()),
+      ['2027-01-18T07:00:00Z'],
+    );
   });
 
   it('that was missed for a week is not made up for on its old day, and the next one comes', async () => {
