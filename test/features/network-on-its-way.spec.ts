@@ -70,6 +70,14 @@ describe('a digest that is made', () => {
     assert.equal(digests().length, 0);
   });
 
+  it('is not sent again when nobody knows whether it arrived', async () => {
+    house.teams.faults.next({ kind: 'send', conversationId: carla.personalChat.id }, 500);
+    await passTo(house, '2026-12-01T07:00:00Z');
+    await passTo(house, '2026-12-02T07:00:00Z');
+    assert.equal(digests().length, 0);
+    assert.ok(house.logs.some((line) => line.includes('mail.unsure') && line.includes('network-digest')));
+  });
+
   it('has no cell in its Excel file of a school that can be told of no more', async () => {
     await passTo(house, '2026-12-01T07:00:00Z');
     const form = await openForm(house, carla, newestCard(carla), words.excel.title);
