@@ -118,8 +118,12 @@ export function createApp(deps: AppDeps): App {
   const sourceMap = new Map<string, SharedCardSource>(
     features.flatMap((feature) => (feature.sharedCards ?? []).map((source) => [source.kind, source] as const)),
   );
-  const resuming = createResuming(features, { logger, clock });
-  const upkeep = createOutboxUpkeep(tables, clock);
+  const resuming = createResuming([{ name: 'outbox', resume: () => outbox.resume() }, ...features], {
+    logger,
+    clock,
+    background,
+  });
+  const upkeep = createOutboxUpkeep(tables, clock, background);
   const jobs = new Map(
     [outbox.job, upkeep.job, resuming.job, ...features.flatMap((feature) => feature.jobs ?? [])].map((job) => [
       job.kind,
@@ -143,7 +147,7 @@ export function createApp(deps: AppDeps): App {
       features,
       addresses,
       roster,
-      chats: createPersonalChats(tables),
+      chats: createPersonalChats(tables, clock),
       outbox,
       background,
     }),

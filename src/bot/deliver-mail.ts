@@ -23,6 +23,8 @@ import type { Wire } from './wire.ts';
 
 /** How often something is sent again of which nobody knows whether it arrived: then one too many is worse than one too few. */
 const UNSURE_TRIES = 5;
+/** How often it is tried to make what a mail says, over some 35 hours: then it stands in the way of its conversation no longer. */
+const RENDER_TRIES = 200;
 
 export interface DeliverDeps {
   readonly tables: Tables;
@@ -73,19 +75,17 @@ export async function deliverMail(deps: DeliverDeps, mail: WaitingMail): Promise
 
 /** What is sent, and where to; or what became of the mail without that. */
 async function prepare(deps: DeliverDeps, mail: WaitingMail): Promise<Ready | Fate> {
-  const { tables, logger } = deps;
+  const { tables } = deps;
   const source = deps.mails().get(mail.kind);
-  if (source === undefined) {
-    logger.error('mail.unknown', new Error('a mail of a kind that nobody knows'), { kind: mail.kind });
-    return giveUp(deps, mail, 'failed', 0);
-  }
-  if (mail.claimedAt !== undefined && !maySendAgain(source, mail)) return giveUp(deps, mail, 'unsure', 0);
+  if (mail.claimedAt !== undefined && (source === undefined || !maySendAgain(source, mail)))
+    return giveUp(deps, mail, 'unsure', 0);
+  // A process that is newer than this one may know it.
+  if (source === undefined) return putOff(deps, mail, new Error('a mail of a kind that nobody knows'));
   let rendered: Rendered;
   try {
     rendered = await source.render(mail.input);
   } catch (cause) {
-    logger.error('mail.render', cause, { kind: mail.kind, tries: mail.tries + 1 });
-    return defer(deps, tried(mail), undefined, 0);
+    return putOff(deps, mail, cause);
   }
   if (rendered.mail === 'over') {
     await endMail(tables, mail);
@@ -97,6 +97,13 @@ async function prepare(deps: DeliverDeps, mail: WaitingMail): Promise<Ready | Fa
   }
   const where = await reach(deps, source, mail, rendered.thread);
   return 'fate' in where ? where : { ...where, source, message: rendered.message };
+}
+
+/** What a mail says cannot be made now; later it may. */
+async function putOff(deps: DeliverDeps, mail: WaitingMail, cause: unknown): Promise<Fate> {
+  deps.logger.error('mail.render', cause, { kind: mail.kind, tries: mail.tries + 1 });
+  if (mail.tries + 1 >= RENDER_TRIES) return giveUp(deps, mail, 'failed', 0);
+  return defer(deps, tried(mail), undefined, 0);
 }
 
 /** One attempt; before it the row says that it is made. */

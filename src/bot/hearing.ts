@@ -33,6 +33,8 @@ export function createHearing(deps: HearingDeps): Hearing {
 
   async function rememberPerson(incoming: Incoming): Promise<void> {
     const person = 'person' in incoming ? incoming.person.key : incoming.who;
+    // Another process may have heard that they removed it.
+    if (incoming.kind === 'installed' && person !== undefined) chats.forget(person);
     if (person !== undefined && (await chats.heard(person, incoming.place.address))) await outbox.back({ person });
   }
 

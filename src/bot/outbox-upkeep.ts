@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../ports/clock.ts';
 import type { Tables } from '../ports/tables.ts';
 import { forgetOldMails, listTenants } from '../records/outbox.ts';
+import type { Background } from './background.ts';
 import { defineJob, type Job, nextDay, type Wake, wakeOf } from './jobs.ts';
 
 const forgetJob = { kind: 'outbox-forget', input: z.strictObject({}) };
@@ -13,12 +14,16 @@ const HOUR = 2;
 export function createOutboxUpkeep(
   tables: Tables,
   clock: Pick<Clock, 'now'>,
+  background: Background,
 ): { readonly job: Job; standing(now: Temporal.Instant): readonly Wake[] } {
   const next = (now: Temporal.Instant) => [wakeOf(forgetJob, nextDay(now, HOUR), {})];
   return {
     standing: next,
     job: defineJob(forgetJob, async () => {
-      for (const tenant of await listTenants(tables)) await forgetOldMails(tables, tenant, clock.now());
+      // Beside the scheduler: it reads all that is remembered, and what a crash cuts off the next day does.
+      background.run('outbox.forget', async () => {
+        for (const tenant of await listTenants(tables)) await forgetOldMails(tables, tenant, clock.now());
+      });
       return next(clock.now());
     }),
   };

@@ -4,6 +4,7 @@ import type { ChannelKey } from '../domain/channel.ts';
 import type { PersonKey } from '../domain/identity.ts';
 import {
   countUndelivered,
+  listTenants,
   listWaiting,
   recordTenant,
   releaseMails,
@@ -36,6 +37,8 @@ export interface PostOffice extends Outbox {
   readonly job: Job;
   /** A person speaks to Koers again, or a team has it back: what was parked for them leaves. */
   back(who: { readonly person: PersonKey } | { readonly team: ChannelKey }): Promise<void>;
+  /** Makes up for a process that stored mails and was killed before it could say so in the schedule. */
+  resume(): Promise<void>;
   /** Sends nothing more; what is under way is finished. */
   close(): void;
 }
@@ -81,9 +84,11 @@ export function createPostOffice(
     return [backup(sender)];
   }
 
-  /** Should this process end now, another one goes on after its term. */
+  /** Should this process end now, another one goes on after its term; never a moment that is past, also when this one stood still for long. */
   function backup({ tenant, until }: Sender): Wake {
-    return wakeOf(outboxJob, until.add({ seconds: 1 }), { tenant });
+    const now = clock.now();
+    const end = Temporal.Instant.compare(until, now) > 0 ? until : now;
+    return wakeOf(outboxJob, end.add({ seconds: 1 }), { tenant });
   }
 
   async function findFirst(tenant: string): Promise<WaitingMail | undefined> {
@@ -165,6 +170,15 @@ export function createPostOffice(
         now,
       );
       if (released > 0) await deps.schedule().wake(wakeOf(outboxJob, now, { tenant }));
+    },
+    async resume() {
+      const now = clock.now();
+      for (const tenant of await listTenants(tables)) {
+        const first = await findFirst(tenant);
+        if (first === undefined) continue;
+        const at = Temporal.Instant.compare(first.leavesAt, now) > 0 ? first.leavesAt : now;
+        await deps.schedule().wake(wakeOf(outboxJob, at, { tenant }));
+      }
     },
     close() {
       closed = true;

@@ -7,6 +7,7 @@ import type { Tables } from '../ports/tables.ts';
 import {
   claimWakes,
   endWakes,
+  isSameWake,
   listDue,
   postponeWake,
   recordRuns,
@@ -103,6 +104,8 @@ export function createScheduler({ tables, clock, random, logger, background, job
       else {
         races = 0;
         await doAll(mine);
+        // Much that is due is a long look, but no stuck one.
+        lookedAt = clock.now();
       }
     }
   }
@@ -143,7 +146,9 @@ export function createScheduler({ tables, clock, random, logger, background, job
     try {
       const job = jobs().get(wake.kind);
       if (job === undefined) throw new Error('a wake of a kind that nobody knows');
-      return await job.run(wake.input, wake.at);
+      const led = await job.run(wake.input, wake.at);
+      if (led.some((next) => isSameWake(wake, next))) throw new Error('a job wakes itself for the same moment');
+      return led;
     } catch (cause) {
       logger.error('job.failed', cause, { kind: wake.kind, tries: wake.tries });
       const pause = pauseAfter(wake.tries, undefined, chanceOf(random.id()));

@@ -90,12 +90,15 @@ async function sendPage(
     if (!(await deps.isStillSender())) return { at: now.add({ seconds: COLLEAGUE }) };
     const fate = await deliverMail(deps, mail);
     for (let request = 0; request < fate.asked; request += 1) count(deps, sender, conversation, request === 0);
-    if (fate.fate !== 'busy') pass.busy = 0;
-    else {
-      wait(conversation, fate.until);
-      pass.busy += 1;
-      if (pass.busy >= BUSY) return { at: fate.until };
+    if (fate.fate !== 'busy') {
+      pass.busy = 0;
+      continue;
     }
+    wait(conversation, fate.until);
+    // Teams was not asked: it may be as free as before.
+    if (fate.asked === 0) continue;
+    pass.busy += 1;
+    if (pass.busy >= BUSY) return { at: fate.until };
   }
   return undefined;
 }

@@ -25,6 +25,8 @@ export const PLAYGROUND_ENTRY = fileURLToPath(
 
 /** The channel besides General (which Teams itself makes, and the Playground names). */
 export const CHANNEL = 'Team inclusie';
+/** The school board of everybody there. */
+export const TENANT = 'c2a4e5d0-3b1f-4a86-9d27-5e8f10b6a734';
 /** Who the Playground acts as. */
 export const ME = person(1, 'Marieke', 'de Groot');
 /** Invented. The Playground wants five, no more and no fewer. */
@@ -59,7 +61,7 @@ export function startPlayground({ port, botPort, folder, env, log }: PlaygroundO
 function settings() {
   return {
     version: '0.1.1',
-    tenantId: 'c2a4e5d0-3b1f-4a86-9d27-5e8f10b6a734',
+    tenantId: TENANT,
     bot: { id: '28:koers', name: 'Koers' },
     currentUser: ME,
     users: COLLEAGUES,

@@ -55,8 +55,7 @@ export async function eraseTeam(tables: Tables, team: ChannelKey): Promise<Erasu
   }
   if (!(await isGone())) return { complete: false, rows };
   // Before the entries that lead to them.
-  for (const { network } of await listShares(tables, team))
-    if (await leaveNetwork(tables, network, team)) rows.networks += 1;
+  for (const { network } of await listShares(tables, team)) rows.networks += await leaveNetwork(tables, network, team);
   rows.outbox += await eraseMails(tables, team);
   rows.channels += await eraseRows(tables, TABLES.channels, encodeKey(team), '');
   await forgetLeaving(tables, team);

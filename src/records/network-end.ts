@@ -19,7 +19,7 @@ export async function endShare(
   const left = await leaveNetwork(tables, network, team);
   // A crash may have come between the two: what the school is told is made good by whoever comes next.
   await endEntry(tables, team, network, over);
-  return left;
+  return left > 0;
 }
 
 /** Tells the schools of a network that ended so, in their own rows; answers who they are. Safe to run again after a crash. */

@@ -104,20 +104,22 @@ export async function joinNetwork(
 
 /**
  * Ends the part that a school takes: in one transaction it is gone from the network, with its figures in the digests that are kept.
- * What a digest that is being made has read of it can be stored no more. False when it takes no part.
+ * What a digest that is being made has read of it can be stored no more. Answers how many rows went: none when it takes no part.
  */
-export async function leaveNetwork(tables: Tables, network: string, team: ChannelKey): Promise<boolean> {
+export async function leaveNetwork(tables: Tables, network: string, team: ChannelKey): Promise<number> {
+  const partition = encodeKey(network);
   for (;;) {
-    if ((await findSchool(tables, network, team)) === undefined) return false;
-    const written = await tables.transact(TABLES.networks, encodeKey(network), [
+    if ((await findSchool(tables, network, team)) === undefined) return 0;
+    const figures = await figuresOf(tables, network, team);
+    const written = await tables.transact(TABLES.networks, partition, [
       { do: 'delete', row: schoolRow(team), etag: '*' },
-      ...(await figuresOf(tables, network, team)).map((row) => ({ do: 'delete', row, etag: '*' }) as const),
+      ...figures.map((row) => ({ do: 'delete', row, etag: '*' }) as const),
     ]);
     // A digest was erased in between.
     if (!written.written) continue;
     // What was stored between the look and the leaving; nothing more comes after it.
-    await eraseAll(tables, TABLES.networks, encodeKey(network), await figuresOf(tables, network, team));
-    return true;
+    const late = await eraseAll(tables, TABLES.networks, partition, await figuresOf(tables, network, team));
+    return 1 + figures.length + late;
   }
 }
 

@@ -110,15 +110,23 @@ export async function claimWakes(
   return mine;
 }
 
-/** Ends claimed wakes and stores what they lead to. One that was stored anew in the meantime stays. */
+/** Whether a wake is the very one that is stored there. */
+export function isSameWake({ key }: StoredWake, wake: Wake): boolean {
+  return key === keyOf(wake);
+}
+
+/**
+ * Ends claimed wakes and stores what they lead to. One that was stored anew in the meantime stays, and so does one that another of them
+ * leads to: whoever did it has read before, and it is looked at once more.
+ */
 export async function endWakes(
   tables: Tables,
   done: readonly { readonly wake: StoredWake; readonly next: readonly Wake[] }[],
 ): Promise<void> {
   const next = new Map(done.flatMap((one) => one.next).map((wake) => [keyOf(wake), store(wake)]));
-  for (const { wake } of done)
-    if (next.has(wake.key)) throw new Error(`a ${wake.kind} job wakes itself for the same moment`);
-  const ends = done.map(({ wake }): Write => ({ do: 'delete', row: wake.key, etag: wake.etag }));
+  const ends = done.flatMap(({ wake }): readonly Write[] =>
+    next.has(wake.key) ? [] : [{ do: 'delete', row: wake.key, etag: wake.etag }],
+  );
   if (next.size + ends.length <= 100) {
     const all = await tables.transact(TABLES.schedule, DUE, [...next.values(), ...ends]);
     if (all.written) return;

@@ -21,7 +21,7 @@ export interface TeamSettings {
   readonly mentions: boolean;
   /** Whether the team gets its short digest on Mondays. */
   readonly weekly: boolean;
-  /** Where the digest goes; the General channel, or where the team last had a round, while it is not set. */
+  /** Where the digest goes: the channel in which it was switched on; where the team last had a round, while it never was. */
   readonly digestChannel?: ChannelKey;
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Temporal } from 'temporal-polyfill';
 import type { ChannelKey } from '../../src/domain/channel.ts';
-import { forgetOldMails } from '../../src/records/outbox.ts';
+import { deferMail, forgetOldMails, listWaiting, recordTenant, storeMail } from '../../src/records/outbox.ts';
 import { noteOf } from '../support/office.ts';
 import { keyOf, openPostStreet, type PostStreet } from '../support/post-street.ts';
 import type { Channel } from '../support/teams/index.ts';
@@ -180,6 +180,18 @@ describe('the outbox', () => {
     );
   });
 
+  it('sends what was stored by a process that was killed before it could say so', async () => {
+    const { outbox, scheduler } = street.open();
+    scheduler.start();
+    await recordTenant(street.tables, street.team.tenant.id);
+    await storeMail(street.tables, noteOf('Dag', key, { channel: key }), street.clock.now());
+    await street.pass(30);
+    assert.deepEqual(said(), []);
+    await outbox.resume();
+    await street.pass(15);
+    assert.deepEqual(said(), ['Dag']);
+  });
+
   it('says that a message is too large as a fault of ours, and goes on', async () => {
     const { outbox, scheduler, report } = street.open();
     scheduler.start();
@@ -254,6 +266,24 @@ describe('the outbox', () => {
       assert.deepEqual(arrived(), texts);
     });
 
+    it('loses nothing in an hour of 503 in all of a tenant, and asks little meanwhile', async () => {
+      const { outbox, scheduler } = street.open();
+      scheduler.start();
+      const heal = street.teams.faults.every('send', 503);
+      await outbox.send(...toAll());
+      for (let minute = 0; minute < 60; minute += 1) {
+        await street.clock.advance(50_000);
+        await street.pass(10);
+      }
+      assert.ok(sends() < 600, `${sends()} requests in an hour`);
+      heal();
+      for (let minute = 0; minute < 20; minute += 1) {
+        await street.clock.advance(50_000);
+        await street.pass(10);
+      }
+      assert.deepEqual(arrived().toSorted(), texts.toSorted());
+    });
+
     it('parks all in a wave of 403, and delivers all once Koers is back', async () => {
       const { outbox, scheduler, report } = street.open();
       scheduler.start();
@@ -286,6 +316,37 @@ describe('the outbox', () => {
     await street.pass(40);
     assert.deepEqual(said(), ['Dag']);
     assert.equal((await report()).outbox.waiting, 0);
+  });
+
+  it('lets what cannot be made stand in nobody’s way: not of others, and not for ever of its own conversation', async () => {
+    const people = street.people.map(keyOf);
+    const elsewhere = street.team.channels[1] ?? assert.fail('no other channel');
+    const { outbox, scheduler, report } = street.open({
+      render: (text) => {
+        if (text.startsWith('kapot')) throw new Error('no such thing');
+        return { mail: 'send', message: { text } };
+      },
+    });
+    await outbox.send(
+      ...people.map((person, at) => noteOf(`kapot ${at}`, key, { person })),
+      noteOf('kapot', key, { channel: key }),
+      noteOf('daarna', key, { channel: key }),
+      noteOf('elders', key, { channel: await street.know(elsewhere) }),
+    );
+    const [page = []] = await Array.fromAsync(listWaiting(street.tables, street.team.tenant.id));
+    const broken = page.find(({ id }) => id === 'kapot') ?? assert.fail('not stored');
+    await deferMail(street.tables, { ...broken, tries: 198 }, street.clock.now());
+    scheduler.start();
+    await street.pass(2);
+    assert.deepEqual(
+      elsewhere.messages.map(({ text }) => text),
+      ['elders'],
+    );
+    assert.deepEqual(said(), []);
+    await street.pass(14 * 60);
+    assert.deepEqual(said(), ['daarna']);
+    const { waiting, failed } = (await report()).outbox;
+    assert.deepEqual([waiting, failed], [people.length, 1]);
   });
 
   it('forgets after forty days that there was a mail, and what waited for nobody', async () => {

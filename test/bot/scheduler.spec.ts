@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { createBackground } from '../../src/bot/background.ts';
 import { defineJob, type Job, type Wake, wakeOf } from '../../src/bot/jobs.ts';
+import { createResuming } from '../../src/bot/resuming.ts';
 import { claimWakes, listDue, storeWakes } from '../../src/records/schedule.ts';
 import type { Office } from '../support/office.ts';
 import { openPostStreet, type PostStreet } from '../support/post-street.ts';
@@ -55,6 +57,25 @@ describe('the scheduler', () => {
     await scheduler.wake(wake('a'));
     await street.pass(8);
     assert.deepEqual(done, ['a', 'b']);
+  });
+
+  it('does once more what another job of the same moment leads to, and holds nothing else up', async () => {
+    const both = [wake('a', 5), wake('b', 5), wake('c', 5)] as const;
+    const { scheduler, report } = open(async (of) => (of === 'a' ? [both[1]] : []));
+    await scheduler.wake(...both);
+    await street.pass(30);
+    assert.deepEqual([...done].sort(), ['a', 'b', 'b', 'c']);
+    assert.equal((await report()).jobs['count']?.planned, 0);
+  });
+
+  it('lets a job that wakes itself for the same moment wait like one that fails, and only that one', async () => {
+    const { scheduler, report } = open(async (of, at) => (of === 'a' ? [wakeOf(countJob, at, { of })] : []));
+    await scheduler.wake(wake('a'), wake('b'));
+    await street.pass(10);
+    assert.equal(done.filter((of) => of === 'b').length, 1);
+    assert.equal((await report()).jobs['count']?.planned, 1);
+    await street.pass(60);
+    assert.ok(done.filter((of) => of === 'a').length <= 6, 'not at every breath');
   });
 
   it('does again what is woken while it is being done', async () => {
@@ -150,6 +171,32 @@ describe('the scheduler', () => {
     down = false;
     await street.pass(15);
     assert.equal(office.scheduler.health().stuck, false);
+  });
+
+  it('is not stuck while it works off much that is due', async () => {
+    const stuck: boolean[] = [];
+    const { scheduler } = open(async () => {
+      await street.clock.advance(15_000);
+      stuck.push(scheduler.health().stuck);
+      return [];
+    });
+    await scheduler.wake(...Array.from({ length: 130 }, (_, at) => wake(`veel ${at}`)));
+    await street.pass(20);
+    assert.equal(stuck.length, 130);
+    assert.equal(stuck.includes(true), false);
+  });
+
+  it('waits for no finishing of what others left half-done, which takes long where there is much', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const logger = { info() {}, warn() {}, error: assert.fail };
+    const background = createBackground(logger);
+    const feature = { name: 'slow', resume: () => promise };
+    const { job, resume } = createResuming([feature], { logger, clock: street.clock, background });
+    const [next] = await job.run({}, street.clock.now());
+    assert.equal(next?.at.toString(), '2026-11-23T09:00:00Z');
+    await resume();
+    resolve();
+    await background.idle();
   });
 
   it('keeps the order of moments in its keys, also where a second has parts', async () => {

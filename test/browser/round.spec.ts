@@ -1,48 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { freePort } from '../../src/dev/ports.ts';
-import { BOT_ENTRY, runDev } from '../../src/dev/run-dev.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { openPlayground, type PlaygroundPage, type PlaygroundPages } from '../support/playground-page.ts';
+import type { PlaygroundPage } from '../support/playground-page.ts';
 import { setCalendar } from './calendar-walk.ts';
 import { fillPlan } from './plan-walk.ts';
-import { form, JOOST, MARIEKE, PICTURES, photograph, step } from './walk.ts';
+import { openStack, type Stack } from './stack.ts';
+import { form, JOOST, MARIEKE, photograph, step } from './walk.ts';
 
 describe('a round in the Playground, by real clicks', function () {
   this.timeout(300_000);
-  const stop = new AbortController();
-  let data: string;
-  let ended: Promise<string | undefined>;
-  let browser: Browser;
-  let pages: PlaygroundPages;
-
+  let stack: Stack;
   before(async () => {
-    await mkdir(PICTURES, { recursive: true });
-    data = await mkdtemp(join(tmpdir(), 'koers-browser-'));
-    const ports = { bot: await freePort(), azurite: await freePort(), playground: await freePort() };
-    await new Promise<void>((resolve, reject) => {
-      const print = () => resolve();
-      ended = runDev({ data, bot: BOT_ENTRY, ports, inherited: {}, stop: stop.signal, print });
-      void ended.then((fault) => reject(new Error(fault ?? 'ended early')));
-    });
-    browser = await launchBrowser();
-    pages = await openPlayground(browser, `http://127.0.0.1:${ports.playground}`);
+    stack = await openStack();
   });
-
-  after(async () => {
-    await pages?.close();
-    await browser?.close();
-    stop.abort();
-    await ended;
-    await rm(data, { recursive: true, maxRetries: 10 });
-  });
+  after(() => stack?.close());
 
   it('is started in a channel, two people vote, it is closed; then they choose one priority, fill a plan in, and set their calendar', async () => {
-    const marieke = await pages.as(MARIEKE);
-    const joost = await pages.as(JOOST);
+    const marieke = await stack.pages.as(MARIEKE);
+    const joost = await stack.pages.as(JOOST);
     await marieke.openChannel('Team inclusie');
     await joost.openChannel('Team inclusie');
     await photograph(await marieke.card('Hallo, ik ben Koers'), '01-greeting');

@@ -53,7 +53,12 @@ describe('an anonymous choice whose erasing was cut off', () => {
   /** The card shows the newest state; whoever was to erase is gone. */
   const shown = (id: string) =>
     finishDecision(
-      { tables, clock: { now: () => NOW }, outbox: { send: async () => {} } } as unknown as FeatureDeps,
+      {
+        tables,
+        timeZone: 'Europe/Amsterdam',
+        clock: { now: () => NOW },
+        outbox: { send: async () => {} },
+      } as unknown as FeatureDeps,
       id,
     );
   const unfinished = async () => (await Array.fromAsync(listUnfinished(tables, TABLES.decisions))).map(({ id }) => id);

@@ -10,7 +10,7 @@ import { listPlanned } from '../../src/records/schedule.ts';
 import { findTeamSettings, recordTeamSettings } from '../../src/records/team-settings.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
 import { passTo } from '../support/days.ts';
-import { assertSays } from '../support/form.ts';
+import { assertSays, openForm } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { newAction } from '../support/kept-team.ts';
 import { addAction, changeAction, planIdOf, seedPlan } from '../support/plan.ts';
@@ -149,9 +149,12 @@ describe('the team’s week', () => {
     assert.equal((await findTeamSettings(house.tables, team())).weekly, true);
   });
 
-  it('goes where the team wants it', async () => {
-    await recordTeamSettings(house.tables, team(), { digestChannel: keyOf(house.channel.id) });
-    await sanne.says(house.channel, 'help');
+  it('goes where somebody switched it on again', async () => {
+    await recordTeamSettings(house.tables, team(), { weekly: false });
+    const [asked] = (await sanne.says(house.channel, 'instellingen')).replies;
+    const form = await openForm(house, sanne, asked ?? assert.fail('no answer'), nl.calendar.button);
+    await form.press(nl.calendar.form.unasked);
+    await form.press(nl.calendar.form.save, { weekly: 'true' });
     await passTo(house, morning('2026-11-30'));
     assert.equal(last().room, house.channel);
   });

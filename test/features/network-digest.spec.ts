@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { Temporal } from 'temporal-polyfill';
 import type { ChannelKey } from '../../src/domain/channel.ts';
+import { digestOf } from '../../src/domain/network-digest.ts';
+import { digestCard, digestDataOf } from '../../src/features/network/digest-card.ts';
 import { recordAddress } from '../../src/records/channel.ts';
 import { findDigest, listDigestDays } from '../../src/records/network-digests.ts';
 import { readSchool } from '../../src/records/network-read.ts';
@@ -191,6 +193,39 @@ describe('the digest of a network', () => {
     assert.deepEqual(await kept(), []);
     await passTo(house, '2027-01-04T07:00:00Z');
     assert.deepEqual(await kept(), ['2027-01-04']);
+  });
+
+  it('that is made in the evening waits for the next school morning', async () => {
+    await join(TWELVE.slice(0, 1));
+    await passTo(house, '2026-12-01T20:00:00Z');
+    assert.deepEqual([await kept(), digests().length], [['2026-12-01'], 0]);
+    await passTo(house, '2026-12-02T07:00:00Z');
+    assert.equal(digests().length, 1);
+  });
+
+  it('of two hundred schools stays on one screen and within a card', () => {
+    const name = '"'.repeat(80);
+    const schools = Array.from({ length: 200 }, (_, at) => ({
+      school: `t:${at}`,
+      name,
+      figures: {
+        lastActive: '2026-11-20',
+        rounds: [],
+        plans: [],
+        attention: [
+          { kind: 'late', count: 9 },
+          { kind: 'silent', day: '2026-10-01' },
+        ] as const,
+      },
+    }));
+    const digest = digestOf({ from: day('2026-11-01'), on: day('2026-12-01'), schools }, undefined);
+    const card = digestCard.render(digestDataOf(digest, { network: id, name, preview: false }, 'nl'), 'nl');
+    assert.ok(JSON.stringify(card).length < 22_000);
+    const texts = cardText(card);
+    // Its period and three tips stand on the line of what they belong to.
+    const lines = texts.length - cardButtons(card).length - 4;
+    assert.ok(lines <= 12, texts.join('\n'));
+    assertSays(cardText(card).join('\n'), words.digest.more(397));
   });
 
   it('keeps the figures of thirteen digests', async () => {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { channelKey } from '../../src/domain/channel.ts';
 import { eraseTeam } from '../../src/records/erase-team.ts';
-import { listSchools, listShares } from '../../src/records/network-schools.ts';
+import { findOpenCode } from '../../src/records/network-codes.ts';
+import { joinNetwork, listSchools, listShares } from '../../src/records/network-schools.ts';
+import { storeWakes } from '../../src/records/schedule.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
+import { passTo } from '../support/days.ts';
 import { assertSays, openForm, refusedForm, said } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
 import {
@@ -240,6 +243,25 @@ describe('a code', () => {
     assertSays((await enter(els)).text, words.enter.bad);
     const both = readOn(dirk, await askNetwork(house, dirk));
     for (const name of ['Carla Consulent', 'Dirk Consulent']) assertSays(both, name);
+  });
+
+  it('whose joining crashed before the channel was told is told of all the same', async () => {
+    await openShares(house, sanne);
+    const channel = channelKey(house.tenant.id, house.channel.id);
+    const team = channelKey(house.tenant.id, house.team.id);
+    const now = house.clock.now();
+    const open = await findOpenCode(house.tables, (await newCode(house, carla, card)).replace('-', ''), now);
+    assert.ok(open);
+    // What a process has done that ended right after the joining.
+    const wake = { at: now.add({ minutes: 2 }), kind: 'network-tell', input: { network: id, team } };
+    await storeWakes(house.tables, [wake]);
+    const share = { network: id, name: 'SWV De Meent', channel, joinedAt: now, joinedByName: sanne.name };
+    await joinNetwork(house.tables, open, { team, name: 'De Regenboog', joinedAt: now }, share);
+    await passTo(house, wake.at);
+    assert.equal(joinedCards(house.channel).length, 1);
+    await storeWakes(house.tables, [{ ...wake, at: now.add({ hours: 1 }) }]);
+    await passTo(house, now.add({ hours: 1 }));
+    assert.equal(joinedCards(house.channel).length, 1, 'and once');
   });
 
   it('entered twice by one school changes nothing, and says so', async () => {

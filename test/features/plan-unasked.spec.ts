@@ -83,6 +83,16 @@ describe('what a plan’s thread hears unasked', () => {
       assert.equal(heard(lookBack.title).length, 1);
     });
 
+    it('is said on a Monday too, when the team’s week leads to the same look', async () => {
+      await change({ reviewOn: day('2027-03-01') });
+      await passTo(house, morning('2027-02-23'));
+      const { length } = house.logs.filter((line) => line.includes('"level":"error"'));
+      await passTo(house, morning('2027-03-01'));
+      assert.equal(heard(lookBack.title).length, 1);
+      assert.deepEqual(await planned('plan-review'), []);
+      assert.equal(house.logs.filter((line) => line.includes('"level":"error"')).length, length);
+    });
+
     it('is not said any more two weeks later', async () => {
       await passTo(house, morning('2027-03-10'));
       assert.deepEqual(heard(lookBack.title), []);

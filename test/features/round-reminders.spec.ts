@@ -13,6 +13,7 @@ const { roundReminder: words, reminders } = nl;
 
 /** Of the round that these specs start: from Tuesday 24 November, 10:00, to Friday 4 December, 12:00, by the clock of Amsterdam. */
 const HALFWAY = '2026-11-30T07:00:00Z';
+const NEXT_MORNING = '2026-12-01T07:00:00Z';
 const WARNING = '2026-12-03T11:00:00Z';
 const DEADLINE = '2026-12-04T11:00:00Z';
 const UNTIL = 'vrijdag 4 december om 12:00';
@@ -175,7 +176,7 @@ describe('the reminders of a round', () => {
 
   describe('that cannot be delivered', () => {
     const NAMED = words.mention('Anouk Peeters');
-    const named = () => card.replies.filter(({ text }) => text.replace(/<\/?at>/g, '') === NAMED).length;
+    const named = () => house.channel.messages.filter(({ text }) => text.replace(/<\/?at>/g, '') === NAMED).length;
     const allow = async () => {
       const [asked] = (await sanne.says(house.channel, 'instellingen')).replies;
       const form = await openForm(house, sanne, asked ?? assert.fail('no answer'), nl.calendar.button);
@@ -187,6 +188,7 @@ describe('the reminders of a round', () => {
       await start();
       anouk.app = 'blocked';
       await passTo(house, HALFWAY);
+      await passTo(house, NEXT_MORNING);
       assert.equal(named(), 0);
     });
 
@@ -195,14 +197,37 @@ describe('the reminders of a round', () => {
       await start();
       anouk.app = 'blocked';
       await passTo(house, HALFWAY);
+      assert.equal(named(), 0, 'not beside the reminder');
+      await passTo(house, NEXT_MORNING);
       assert.equal(named(), 1);
+      assert.equal(card.replies.filter(({ text }) => text.includes('Anouk')).length, 0);
       await passTo(house, WARNING);
       await manage(house, sanne, card, 'Nu sluiten', 'Nu sluiten');
-      const before = card;
       await start({ date: '2026-12-16' });
-      await passTo(house, '2026-12-10T09:00:00Z');
-      assert.equal(named() + before.replies.filter(({ text }) => text.includes('Anouk')).length, 1);
+      await passTo(house, '2026-12-11T09:00:00Z');
+      assert.equal(named(), 1);
     });
+  });
+
+  it('reach somebody who had blocked Koers as soon as they speak again, also in the process that knew their chat', async () => {
+    await start();
+    await anouk.says('personal', 'help');
+    anouk.app = 'blocked';
+    await passTo(house, HALFWAY);
+    assert.equal(
+      privately(anouk).filter(({ card: shown }) => cardButtons(shown ?? assert.fail()).includes('Stop')).length,
+      0,
+    );
+    anouk.app = 'installed';
+    await passTo(house, '2026-12-01T08:00:00Z');
+    await anouk.says('personal', 'help');
+    await passTo(house, '2026-12-01T08:05:00Z');
+    assertSays(
+      privately(anouk)
+        .map((message) => textFor(anouk, message))
+        .join(' '),
+      words.titles.halfway,
+    );
   });
 
   describe('end with the deadline', () => {
@@ -213,6 +238,21 @@ describe('the reminders of a round', () => {
       assertSays(textFor(anouk, card), nl.round.result.closedOnTime(UNTIL));
       assert.equal(closeLines(card), 1);
       assert.equal((await storedRound(house)).endedByName, undefined);
+    });
+
+    it('and tells no old news to a team that has Koers back weeks later', async () => {
+      await start();
+      await vote(house, mehmet, card, () => 'high');
+      const refused = { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: '' } } };
+      await passTo(house, '2026-12-04T10:59:00Z');
+      house.teams.faults.next('send', refused);
+      await passTo(house, DEADLINE);
+      assertSays(textFor(anouk, card), 'Uitslag:');
+      assert.equal(closeLines(card), 0);
+      await passTo(house, '2026-12-16T09:00:00Z');
+      await house.teams.install(house.team);
+      await passTo(house, '2026-12-16T09:10:00Z');
+      assert.equal(closeLines(card), 0);
     });
 
     it('also when nobody who leads is left', async () => {

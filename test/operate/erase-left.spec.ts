@@ -77,6 +77,7 @@ describe('npm run erase-left', () => {
       'people',
       'plans',
       'rounds',
+      'schedule',
     ]);
     assert.ok(Object.values(rows).every((count) => count > 0));
     assert.ok(erased.startsWith(`${due.team} is erased.`));

@@ -85,8 +85,17 @@ describe('a team that left', function () {
       mentions(before, gone).filter(
         (row) => row.includes(`"table":"${table}"`) && !row.includes('"partitionKey":"unfinished"'),
       ).length;
-    const rows = { schedule: 0, outbox: 0, people: 0, plans: 0, decisions: 0, rounds: 0, channels: 0 };
-    for (const table of ['schedule', 'outbox', 'people', 'plans', 'decisions', 'rounds', 'channels'] as const)
+    const rows = { networks: 0, schedule: 0, outbox: 0, people: 0, plans: 0, decisions: 0, rounds: 0, channels: 0 };
+    for (const table of [
+      'networks',
+      'schedule',
+      'outbox',
+      'people',
+      'plans',
+      'decisions',
+      'rounds',
+      'channels',
+    ] as const)
       rows[table] = rowsOf(table);
     assert.deepEqual(erasure, { complete: true, rows });
     assert.deepEqual(await left(), []);
@@ -111,7 +120,7 @@ describe('a team that left', function () {
     const before = await rawRows(prefix);
     assert.deepEqual(await eraseTeam(tables, team), {
       complete: false,
-      rows: { schedule: 0, outbox: 0, people: 0, plans: 0, decisions: 0, rounds: 0, channels: 0 },
+      rows: { networks: 0, schedule: 0, outbox: 0, people: 0, plans: 0, decisions: 0, rounds: 0, channels: 0 },
     });
     assert.deepEqual(await rawRows(prefix), before);
   });

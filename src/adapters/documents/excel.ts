@@ -46,9 +46,13 @@ function cellOf(value: SheetCell): Cell {
   return { value: new Date(value.toZonedDateTime('UTC').epochMilliseconds), type: Date, format: DATE };
 }
 
-/** Told that it is a text, so that `=`, `+`, `-` or `@` at its beginning makes no formula of it. */
+/**
+ * Told that it is a text, so that `=`, `+`, `-` or `@` at its beginning makes no formula of it. Code points that are no character are
+ * left out here: the library leaves out some of them together with what stands behind them.
+ */
 function text(value: string) {
-  return { value: writable(value).slice(0, CELL_LENGTH), type: String };
+  const characters = writable(value).replace(/\p{Noncharacter_Code_Point}/gu, '');
+  return { value: characters.slice(0, CELL_LENGTH).toWellFormed(), type: String };
 }
 
 /** Signs that no sheet's name may have, a name too long and one that comes twice are all refused by Excel. */

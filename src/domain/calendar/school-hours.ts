@@ -57,6 +57,17 @@ export function untilQuietEnds(
   return schoolMomentFrom(now, calendar);
 }
 
+/** Days in which what came about is still told (ours). */
+const NEWS = 7;
+
+/**
+ * Whether what came about at a moment is still news: it is for a week, counted from the first school hours after it, since what nobody could
+ * be told in a holiday is news after it. Nothing that has no moment is.
+ */
+export function isFresh(since: Temporal.Instant | undefined, now: Temporal.Instant, calendar: SchoolCalendar): boolean {
+  return since !== undefined && schoolMomentFrom(since, calendar).until(now).total('hours') <= NEWS * 24;
+}
+
 /** Whether Koers may speak now. */
 export function isSchoolTime(at: Temporal.Instant, calendar: SchoolCalendar): boolean {
   return schoolMomentFrom(at, calendar).equals(at);

@@ -116,7 +116,7 @@ function faultIn({ say }: Turn, { hours, school }: SettingsFields): string | und
 
 async function store(deps: FeatureDeps, turn: Turn, theirs: SettingsFields, merged: SettingsFields): Promise<void> {
   const { tables } = deps;
-  const { team } = turn.place;
+  const { team, channel } = turn.place;
   if (merged.region !== theirs.region) await recordRegion(tables, team, merged.region);
   const { from, until } = merged.hours;
   if (from !== theirs.hours.from || until !== theirs.hours.until) await recordHours(tables, team, merged.hours);
@@ -124,6 +124,8 @@ async function store(deps: FeatureDeps, turn: Turn, theirs: SettingsFields, merg
     ...(merged.school === theirs.school ? {} : { schoolName: merged.school }),
     ...(merged.mentions === theirs.mentions ? {} : { mentions: merged.mentions }),
     ...(merged.weekly === theirs.weekly ? {} : { weekly: merged.weekly }),
+    // It comes where somebody asked for it.
+    ...(merged.weekly && !theirs.weekly ? { digestChannel: channel } : {}),
   };
   if (Object.keys(settings).length > 0) await recordTeamSettings(tables, team, settings);
   if (merged.language !== theirs.language) await changeTeamLanguage(deps, turn, merged.language);

@@ -3,7 +3,7 @@ import type { FeatureDeps } from '../../bot/deps.ts';
 import { linkToCard } from '../../bot/links.ts';
 import { defineMail, type Mail, type MailSource, type Rendered } from '../../bot/mail.ts';
 import { threadOf } from '../../bot/threads.ts';
-import { dayOf, isSchoolTime, schoolMomentFrom, untilQuietEnds } from '../../domain/calendar/school-hours.ts';
+import { dayOf, isFresh, isSchoolTime, schoolMomentFrom, untilQuietEnds } from '../../domain/calendar/school-hours.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { findCalendar } from '../../records/calendar.ts';
 import { decisionCard, findDecision } from '../../records/decision.ts';
@@ -52,6 +52,7 @@ async function renderDecided(deps: FeatureDeps, id: string): Promise<Rendered> {
   const thread = decision && (await threadOf(deps, decisionCard(id), decision.channel));
   if (round === undefined || decision?.outcome === undefined || thread === undefined) return { mail: 'over' };
   const calendar = await findCalendar(tables, decision.team, deps.timeZone);
+  if (!isFresh(decision.outcome.decidedAt, deps.clock.now(), calendar)) return { mail: 'over' };
   const at = untilQuietEnds(decision.outcome.decidedAt, deps.clock.now(), calendar);
   if (at !== undefined) return { mail: 'later', at };
   const language = await deps.languages.ofTeam(decision.team);

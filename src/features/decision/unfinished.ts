@@ -1,4 +1,6 @@
 import type { FeatureDeps } from '../../bot/deps.ts';
+import { isFresh } from '../../domain/calendar/school-hours.ts';
+import { findCalendar } from '../../records/calendar.ts';
 import { decisionCard, findDecision } from '../../records/decision.ts';
 import { roundCard } from '../../records/round.ts';
 import { forgetSayings } from '../../records/sayings.ts';
@@ -9,8 +11,6 @@ import { decidedMail } from './lines.ts';
 
 /** Hours after which a beginning that came to nothing counts as left behind by a crash. */
 const ABANDONED = 1;
-/** Days after the decision in which it is still news. An outbox knows longer what it has sent. */
-const NEWS = 7;
 
 /** Does what a decision still needs; safe to run at any time and any number of times. */
 export async function settleDecision(deps: FeatureDeps, id: string): Promise<void> {
@@ -50,7 +50,8 @@ export async function finishDecision(deps: FeatureDeps, id: string): Promise<und
   // Whoever began to erase may have been killed, or met tables that were down: here it is tried until it is done.
   await forgetSayings(tables, decision);
   if (decision.outcome === undefined) return;
-  if (clock.now().since(decision.outcome.decidedAt).total('hours') <= NEWS * 24)
-    await deps.outbox.send(decidedMail(decision));
+  const calendar = await findCalendar(tables, decision.team, deps.timeZone);
+  // An outbox knows longer what it has sent.
+  if (isFresh(decision.outcome.decidedAt, clock.now(), calendar)) await deps.outbox.send(decidedMail(decision));
   await recordFinished(tables, TABLES.decisions, id);
 }

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { defineMail, type Mail, type MailSource, type Rendered } from '../../bot/mail.ts';
 import { threadOf } from '../../bot/threads.ts';
-import { untilQuietEnds } from '../../domain/calendar/school-hours.ts';
+import { isFresh, untilQuietEnds } from '../../domain/calendar/school-hours.ts';
 import type { Round } from '../../domain/round.ts';
 import { findCalendar } from '../../records/calendar.ts';
 import { hasResult, participationOf } from '../../records/result.ts';
@@ -29,6 +29,7 @@ export function closedMails(deps: FeatureDeps): MailSource {
     const thread = round && (await threadOf(deps, roundCard(id), round.channel));
     if (round?.status !== 'closed' || thread === undefined) return { mail: 'over' };
     const calendar = await findCalendar(tables, round.team, deps.timeZone);
+    if (!isFresh(round.endedAt, clock.now(), calendar)) return { mail: 'over' };
     const at = untilQuietEnds(chosenMoment(round), clock.now(), calendar);
     if (at !== undefined) return { mail: 'later', at };
     const { voted } = await participationOf(tables, round);

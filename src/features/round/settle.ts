@@ -1,6 +1,7 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { FeatureDeps } from '../../bot/deps.ts';
+import { isFresh } from '../../domain/calendar/school-hours.ts';
 import { canReopen, type Round } from '../../domain/round.ts';
+import { findCalendar } from '../../records/calendar.ts';
 import { forgetVoters } from '../../records/result.ts';
 import { eraseRound, findLatestRound, findRound, roundCard } from '../../records/round.ts';
 import { findSharedCard } from '../../records/shared-card.ts';
@@ -12,8 +13,6 @@ import { wakeRound } from './moments.ts';
 
 /** Hours after which a start that never came to an end counts as left behind by a crash. */
 const ABANDONED = 1;
-/** Days after the close in which it is still news. An outbox knows longer what it has sent. */
-const NEWS = 7;
 
 /**
  * Does what a round still needs: its card in the channel, the erasing after a stop; `finishRound` does the rest once the card shows it.
@@ -37,7 +36,10 @@ export async function finishRound(deps: FeatureDeps, id: string): Promise<undefi
   if (round === undefined || round.status === 'open') return;
   if (round.status === 'stopped') await eraseVotes(deps.tables, id);
   await forgetVoters(deps.tables, round);
-  if (round.status === 'closed' && isNews(round, deps.clock.now())) await deps.outbox.send(closedMail(round));
+  const calendar = await findCalendar(deps.tables, round.team, deps.timeZone);
+  // An outbox knows longer what it has sent.
+  if (round.status === 'closed' && isFresh(round.endedAt, deps.clock.now(), calendar))
+    await deps.outbox.send(closedMail(round));
   await recordFinishedIfOver(deps, round);
 }
 
@@ -71,8 +73,4 @@ async function wasShown(deps: FeatureDeps, id: string): Promise<boolean> {
 async function recordFinishedIfOver(deps: FeatureDeps, round: Round): Promise<void> {
   if (round.status !== 'open' && !canReopen(round, deps.clock.now()))
     await recordFinished(deps.tables, TABLES.rounds, round.id);
-}
-
-function isNews({ endedAt }: Round, now: Temporal.Instant): boolean {
-  return endedAt !== undefined && now.since(endedAt).total('hours') <= NEWS * 24;
 }

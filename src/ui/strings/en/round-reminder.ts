@@ -29,5 +29,5 @@ export const roundReminder: typeof nl = {
     few: 'Do fewer than 3 people vote in Teams? Then there is no result and the votes are erased.',
   },
   mention: (name) =>
-    `${name}, I cannot send you a message of your own. Add Koers in Teams, then you get reminders yourself.`,
+    `${name}, Koers cannot send you a message of your own. Would you like that? Add Koers in Teams, or switch your chat with Koers on again.`,
 };

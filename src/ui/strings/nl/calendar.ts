@@ -66,8 +66,8 @@ export const calendar = {
         plural(
           'nl',
           count,
-          '1 bericht kon niet aankomen: die collega heeft Koers niet in de eigen Teams. Koers toevoegen kan via Apps.',
-          `${count} berichten konden niet aankomen: die collega’s hebben Koers niet in hun eigen Teams. Zij kunnen Koers toevoegen via Apps.`,
+          '1 bericht kon niet aankomen: die collega heeft Koers niet toegevoegd in Teams. Dat kan via Apps.',
+          `${count} berichten konden niet aankomen: die collega’s hebben Koers niet toegevoegd in Teams. Dat kan via Apps.`,
         ),
       blocked: (count: number) =>
         plural(

@@ -26,8 +26,8 @@ export const roundReminder = {
     halfway: (until: string) => `De helft van de tijd voor deze stemming is voorbij. Stemmen kan tot ${until}.`,
     closing: (until: string) => `Deze stemming sluit bijna. Stemmen kan tot ${until}.`,
     turnout: voters,
-    few: 'Stemmen er minder dan 3 mensen in Teams? Dan is er geen uitslag en zijn de stemmen gewist.',
+    few: 'Stemmen er minder dan 3 mensen in Teams? Dan komt er geen uitslag en worden de stemmen gewist.',
   },
   mention: (name: string) =>
-    `${name}, ik kan je geen eigen bericht sturen. Voeg Koers toe in Teams, dan krijg je herinneringen zelf.`,
+    `${name}, Koers kan je geen eigen bericht sturen. Wil je dat wel? Voeg Koers toe in Teams, of zet je chat met Koers weer aan.`,
 };
