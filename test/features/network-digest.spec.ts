@@ -206,7 +206,7 @@ describe('the digest of a network', () => {
   it('of two hundred schools stays on one screen and within a card', () => {
     const name = '"'.repeat(80);
     const schools = Array.from({ length: 200 }, (_, at) => ({
-      school: `t:${at}`,
+      school: `t:${at}` as const,
       name,
       figures: {
         lastActive: '2026-11-20',
