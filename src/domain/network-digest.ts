@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { CATALOGUES } from './catalogues/index.ts';
+import type { ChannelKey } from './channel.ts';
 import {
   ATTENTION_KINDS,
   type Attention,
@@ -14,7 +15,7 @@ import type { Step } from './plan.ts';
 /** A school's figures under the name that the school gave itself. */
 export interface NamedFigures {
   /** Which school, for comparing two digests. */
-  readonly school: string;
+  readonly school: ChannelKey;
   readonly name: string;
   readonly figures: SchoolFigures;
 }
@@ -80,12 +81,14 @@ export interface Digest {
   /** Days on which schools look back, the first one first. */
   readonly reviews: readonly { readonly name: string; readonly day: string }[];
   readonly attention: readonly { readonly name: string; readonly why: Attention }[];
-  /** Absent in the first digest. */
-  readonly trend?: Readonly<Record<Followed, Trend>>;
+  /** Absent in the first digest. What is counted over the period is left out where the periods are too different. */
+  readonly trend?: Readonly<Partial<Record<Followed, Trend>>>;
 }
 
 /** What fewer schools than this part have among their first three, or all but fewer, does not divide them (ours). */
 const DIVIDED = 1 / 4;
+/** A period at most this part of another one is no measure for it (ours): two days after a digest next to its month. */
+const ALIKE = 1 / 2;
 /** Days ahead in which a review is coming. */
 const COMING = 60;
 
@@ -143,7 +146,8 @@ function canonical({ rounds, plans, attention }: SchoolFigures): string {
 export function newestResults({ rounds }: SchoolFigures): readonly RoundFigures[] {
   const newest = new Map<string, RoundFigures>();
   for (const round of rounds) {
-    if (round.top === null) continue;
+    // Where too few rated each item there is none either.
+    if (round.top === null || round.top.length === 0) continue;
     const known = newest.get(round.letter);
     if (known === undefined || known.day < round.day) newest.set(round.letter, round);
   }
@@ -196,7 +200,7 @@ function reviewsOf({ schools, on }: Snapshot): Digest['reviews'] {
 }
 
 /** Only schools that are in both: a school that joins or leaves is no progress. */
-function trendOf(now: Snapshot, before: Snapshot): Readonly<Record<Followed, Trend>> {
+function trendOf(now: Snapshot, before: Snapshot): NonNullable<Digest['trend']> {
   const both = (one: Snapshot, other: Snapshot): Snapshot => ({
     ...one,
     schools: one.schools.filter(({ school }) => other.schools.some((known) => known.school === school)),
@@ -207,12 +211,16 @@ function trendOf(now: Snapshot, before: Snapshot): Readonly<Record<Followed, Tre
     return { way: by === 0 ? 'same' : by > 0 ? 'up' : 'down', by: Math.abs(by) };
   };
   return {
-    active: trend('active'),
-    closed: trend('closed'),
+    ...(areAlike(now, before) ? { active: trend('active'), closed: trend('closed') } : {}),
     finished: trend('finished'),
     done: trend('done'),
     late: trend('late'),
   };
+}
+
+function areAlike(...periods: readonly Snapshot[]): boolean {
+  const days = periods.map(({ from, on }) => from.until(on).days);
+  return Math.min(...days) > Math.max(...days) * ALIKE;
 }
 
 function numbersOf({ schools, from, on }: Snapshot): Readonly<Record<Followed, number>> {

@@ -5,7 +5,7 @@ import type { Decision } from './decision.ts';
 import { type Plan, type PlanStatus, STEPS, type Step } from './plan.ts';
 import { isLate, isOpen } from './plan-action.ts';
 import { type PlanContents, stateOf } from './plan-progress.ts';
-import { isPastDeadline, type Round } from './round.ts';
+import { isPastDeadline, isSealed, LIMITS, type Round } from './round.ts';
 import { rank, type Tally } from './tally.ts';
 import { turnout } from './turnout.ts';
 
@@ -62,7 +62,7 @@ export interface RoundFigures {
   readonly day: Day;
   /** `null`: too few votes to tell any number. */
   readonly turnout: { readonly voted: number; readonly expected: number; readonly percent: number } | null;
-  /** The first three ranks of a closed vote; `null` while it is open, and with too few votes. */
+  /** The first three ranks of a closed vote; `null` while it is open or can be opened again, and with too few votes. */
   readonly top: readonly { readonly item: SharedItem; readonly rank: number; readonly mean: number }[] | null;
   /** What the team chose out of it. */
   readonly priority: SharedItem | null;
@@ -116,7 +116,7 @@ export function figuresOf(
   const lastActive = latest(shown.flatMap((one) => signsOfLife(one, now)));
   return {
     lastActive: lastActive === undefined ? null : isoDay(lastActive, calendar),
-    rounds: shown.map((one, at) => ({ number: at + 1, ...roundFigures(one, calendar) })),
+    rounds: shown.map((one, at) => ({ number: at + 1, ...roundFigures(one, now, calendar) })),
     plans,
     attention: attentionOf(
       shown,
@@ -135,6 +135,7 @@ function shared(round: Pick<Round, 'own'>, item: string): SharedItem {
 
 function roundFigures(
   { round, voted, tally, decision }: RoundFacts,
+  now: Temporal.Instant,
   calendar: SchoolCalendar,
 ): Omit<RoundFigures, 'number'> {
   const isOpenRound = round.status === 'open';
@@ -149,9 +150,15 @@ function roundFigures(
     state: isOpenRound ? 'open' : 'closed',
     day: isoDay(isOpenRound ? round.deadline : (round.endedAt ?? round.deadline), calendar),
     turnout: enough ? { voted, expected: round.expected, percent } : null,
-    top: isOpenRound || !enough || tally === undefined ? null : topOf(round, tally),
+    top: !isFinal(round, now) || !enough || tally === undefined ? null : topOf(round, tally),
     priority: chosen === undefined ? null : shared(round, chosen),
   };
+}
+
+/** Whether no vote can be added any more: of two results of one vote the difference is what somebody answered. */
+function isFinal(round: Round, now: Temporal.Instant): boolean {
+  if (isSealed(round)) return true;
+  return round.endedAt !== undefined && now.since(round.endedAt).total('hours') > LIMITS.reopenHours;
 }
 
 /** The first ranks; an item that under five people rated is left out, also where more people voted. */

@@ -4,7 +4,7 @@ import { CODE_KINDS, type CodeKind, isExpired, type NetworkCode } from '../domai
 import type { Row, Tables } from '../ports/tables.ts';
 import { fromState, storedInstant, toState } from './cells.ts';
 import { encodeKey } from './keys.ts';
-import { passNetwork } from './network.ts';
+import { findNetwork, passNetwork } from './network.ts';
 import { TABLES } from './tables.ts';
 
 /** In a network's partition: its one code of each kind. What stands there is what counts. */
@@ -37,16 +37,22 @@ export async function listOpenCodes(
 
 /** Keeps a new code; the one of its kind that was there works no more. False when the network has ended. */
 export async function recordCode(tables: Tables, network: string, code: NetworkCode): Promise<boolean> {
-  const before = await load(tables, network, code.kind);
+  const row = codeRow(code.kind);
+  const cells = toState(code);
   await tables.transact(TABLES.networks, CODES, [{ do: 'upsert-replace', row: code.code, cells: { network } }]);
-  const written = await tables.transact(TABLES.networks, encodeKey(network), [
-    passNetwork(),
-    { do: 'upsert-replace', row: codeRow(code.kind), cells: toState(code) },
-  ]);
-  const over = written.written ? before?.code.code : code.code;
-  if (over !== undefined && over !== code.code) await forget(tables, over);
-  if (!written.written) await forget(tables, code.code);
-  return written.written;
+  // Each of two that are made at once replaces one that it has seen, so that no way to one that works no more is left.
+  while ((await findNetwork(tables, network)) !== undefined) {
+    const before = await load(tables, network, code.kind);
+    const written = await tables.transact(TABLES.networks, encodeKey(network), [
+      passNetwork(),
+      before === undefined ? { do: 'insert', row, cells } : { do: 'replace', row, etag: before.etag, cells },
+    ]);
+    if (!written.written) continue;
+    if (before !== undefined && before.code.code !== code.code) await forget(tables, before.code.code);
+    return true;
+  }
+  await forget(tables, code.code);
+  return false;
 }
 
 /** Withdraws a network's code of a kind, at once; the one that was seen, so that nobody withdraws a newer one unseen. */

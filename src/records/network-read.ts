@@ -18,6 +18,9 @@ import { listRoundIds } from './round-index.ts';
 /** What is read of one school at most, the newest first: what is beyond it no digest tells of (ours). */
 const MOST = { channels: 20, rounds: 6 } as const;
 
+/** Which of these channels everybody in the team sees: one of them may be private, and what stands there is not the school's to tell. */
+export type SeenByAll = (channels: ReadonlySet<ChannelKey>) => Promise<ReadonlySet<ChannelKey>>;
+
 /** A school's figures, of what is stored now, and its calendar. */
 export async function readSchool(
   tables: Tables,
@@ -25,27 +28,33 @@ export async function readSchool(
   joinedAt: Temporal.Instant,
   now: Temporal.Instant,
   timeZone: TimeZone,
+  seenByAll: SeenByAll,
 ): Promise<{ readonly figures: SchoolFigures; readonly calendar: SchoolCalendar }> {
   const calendar = await findCalendar(tables, team, timeZone);
-  const channels = await take(listChannels(tables, team), MOST.channels);
-  const facts: RoundFacts[] = [];
-  for (const channel of channels) {
+  const found: Round[] = [];
+  for (const channel of await take(listChannels(tables, team), MOST.channels)) {
     const ids = await take(listRoundIds(tables, channel), MOST.rounds);
-    facts.push(...(await Promise.all(ids.map((id) => readRound(tables, id)))).filter((one) => one !== undefined));
+    const rounds = await Promise.all(ids.map((id) => findRound(tables, id)));
+    // Of a stopped round nothing is told: its votes are gone.
+    found.push(...rounds.filter((round) => round !== undefined).filter(({ status }) => status !== 'stopped'));
   }
-  facts.sort((one, other) => other.round.openedAt.epochMilliseconds - one.round.openedAt.epochMilliseconds);
-  return { figures: figuresOf(facts.slice(0, MOST.rounds), joinedAt, now, calendar), calendar };
+  const seen = await seenByAll(new Set(found.map(({ channel }) => channel)));
+  const newest = found
+    .filter(({ channel }) => seen.has(channel))
+    .sort((one, other) => other.openedAt.epochMilliseconds - one.openedAt.epochMilliseconds)
+    .slice(0, MOST.rounds);
+  // Only of what is told: a team with many channels would else cost its votes many times over.
+  const facts = await Promise.all(newest.map((round) => readFacts(tables, round)));
+  return { figures: figuresOf(facts, joinedAt, now, calendar), calendar };
 }
 
-async function readRound(tables: Tables, id: string): Promise<RoundFacts | undefined> {
-  const [round, decision, plan] = await Promise.all([
-    findRound(tables, id),
-    findDecision(tables, id),
-    readPlan(tables, id),
+async function readFacts(tables: Tables, round: Round): Promise<RoundFacts> {
+  const [decision, plan, votes] = await Promise.all([
+    findDecision(tables, round.id),
+    readPlan(tables, round.id),
+    readVotes(tables, round),
   ]);
-  // Of a stopped round nothing is told: its votes are gone.
-  if (round === undefined || round.status === 'stopped') return undefined;
-  return { round, decision, plan, ...(await readVotes(tables, round)) };
+  return { round, decision, plan, ...votes };
 }
 
 async function readVotes(tables: Tables, round: Round): Promise<Pick<RoundFacts, 'voted' | 'tally'>> {

@@ -198,6 +198,27 @@ describe('a digest', () => {
     });
   });
 
+  it('follows what happened in a period only next to a period that is about as long', () => {
+    const busy = school('a', { lastActive: '2026-11-30', plans: [plan({ done: 4 })], rounds: [round()] });
+    const before = snapshot([busy], '2026-12-01', '2026-11-01');
+    // Looked at two days after a digest: a month is no measure for it.
+    const soon = digestOf(snapshot([busy], '2026-12-03', '2026-12-01'), before).trend;
+    assert.deepEqual([soon?.active, soon?.closed, soon?.done], [undefined, undefined, { way: 'same', by: 0 }]);
+    const month = digestOf(snapshot([busy], '2027-01-04', '2026-12-01'), before).trend;
+    assert.deepEqual(month?.active, { way: 'down', by: 1 });
+    const summer = digestOf(snapshot([busy], '2027-02-01', '2026-12-01'), before).trend;
+    assert.equal(summer?.active, undefined);
+  });
+
+  it('counts no school among those with a result on a list of which nothing could be told', () => {
+    const none = school('c', { rounds: [round({ top: [] })] });
+    const { top } = digestOf(
+      snapshot([school('a', voted(['A-1', 3])), school('b', voted(['A-1', 2])), none]),
+      undefined,
+    );
+    assert.deepEqual(top, []);
+  });
+
   it('is news when figures changed or a school came, not when days went by or a school left', () => {
     const [a, b] = [school('a', voted(['A-1', 3])), school('b')];
     assert.ok(!isNews(snapshot([]), undefined));

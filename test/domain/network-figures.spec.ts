@@ -38,6 +38,19 @@ describe('the figures of a school', () => {
     });
   });
 
+  it('say no result while the vote can be opened again: two results of it would tell what one person added', () => {
+    const closed = (endedAt: string, more = {}) =>
+      one(figures([votedRound(ballots(5), { endedAt: at(endedAt), ...more })]).rounds);
+    const fresh = closed('2026-11-22T08:00:00Z');
+    assert.deepEqual([fresh.state, fresh.turnout?.voted, fresh.top], ['closed', 5, null]);
+    assert.equal(closed('2026-11-22T07:59:59Z').top?.length, 2);
+    assert.equal(
+      closed('2026-11-23T07:59:59Z', { openness: 'anonymous' }).top?.length,
+      2,
+      'that one is never opened again',
+    );
+  });
+
   it('say no number of a vote with fewer than five', () => {
     for (const openness of OPENNESS)
       for (const n of [0, 1, 4]) {

@@ -3,13 +3,18 @@ import { Temporal } from 'temporal-polyfill';
 import type { ChannelKey } from '../../src/domain/channel.ts';
 import { digestOf } from '../../src/domain/network-digest.ts';
 import { digestCard, digestDataOf } from '../../src/features/network/digest-card.ts';
+import { recordAddress } from '../../src/records/channel.ts';
 import { findDigest, listDigestDays } from '../../src/records/network-digests.ts';
 import { readSchool } from '../../src/records/network-read.ts';
 import { leaveNetwork } from '../../src/records/network-schools.ts';
+import { startRound } from '../../src/records/round.ts';
+import { closeRound } from '../../src/records/round-end.ts';
+import { listPlanned } from '../../src/records/schedule.ts';
 import { nl } from '../../src/ui/strings/nl.ts';
 import { passTo } from '../support/days.ts';
 import { assertSays, openForm } from '../support/form.ts';
 import { type House, openHouse } from '../support/house.ts';
+import { newRound } from '../support/kept-team.ts';
 import { askNetwork, makeNetworkBy, newCode, newestCard, readOn } from '../support/network.ts';
 import { rawRows } from '../support/raw-rows.ts';
 import { type SeededSchool, seedJoining, seedSchool, TWELVE } from '../support/seed-schools.ts';
@@ -127,7 +132,7 @@ describe('the digest of a network', () => {
     await join([{ name: 'De Nieuwe', votes: 6 }]);
     await passTo(house, '2027-04-01T06:00:00Z');
     assert.equal(digests().length, before + 1);
-    assertSays(readOn(carla, digests().at(-1) ?? assert.fail()), words.digest.trend.same);
+    assertSays(readOn(carla, digests().at(-1) ?? assert.fail()), words.digest.trend.same(words.digest.trend.what.done));
   });
 
   it('tells nothing of a school that left, nor of a tenant that is not on the list any more', async () => {
@@ -168,6 +173,20 @@ describe('the digest of a network', () => {
     assert.equal(digests().length, 1);
   });
 
+  it('has one next moment, however often the rhythm was changed', async () => {
+    await join(TWELVE.slice(0, 1));
+    for (const rhythm of ['weekly', 'trimester', 'monthly', 'weekly']) {
+      const form = await openForm(house, carla, await askNetwork(house, carla), words.card.changeRhythm);
+      await form.press(words.rhythm.save, { rhythm });
+    }
+    await passTo(house, '2027-01-12T07:00:00Z');
+    const planned = (await Array.fromAsync(listPlanned(house.tables))).flat();
+    assert.deepEqual(
+      planned.filter(({ kind }) => kind === 'network-digest').map(({ at }) => at.toString()),
+      ['2027-01-18T07:00:00Z'],
+    );
+  });
+
   it('that was missed for a week is not made up for on its old day, and the next one comes', async () => {
     await join(TWELVE.slice(0, 1));
     await passTo(house, '2026-12-10T07:00:00Z');
@@ -187,7 +206,7 @@ describe('the digest of a network', () => {
   it('of two hundred schools stays on one screen and within a card', () => {
     const name = '"'.repeat(80);
     const schools = Array.from({ length: 200 }, (_, at) => ({
-      school: `t:${at}`,
+      school: `t:${at}` as const,
       name,
       figures: {
         lastActive: '2026-11-20',
@@ -226,7 +245,14 @@ describe('the digest of a network', () => {
     const team = await seedSchool(house.tables, TWELVE[0] ?? assert.fail());
     const read = async () => {
       const before = { ...house.counts };
-      await readSchool(house.tables, team, house.clock.now(), house.clock.now(), 'Europe/Amsterdam');
+      await readSchool(
+        house.tables,
+        team,
+        house.clock.now(),
+        house.clock.now(),
+        'Europe/Amsterdam',
+        async (all) => all,
+      );
       return {
         gets: house.counts.gets - before.gets,
         pages: house.counts.pages - before.pages,
@@ -235,5 +261,37 @@ describe('the digest of a network', () => {
     };
     await read();
     assert.deepEqual(await read(), { gets: 10, pages: 5, transactions: 0 });
+  });
+
+  it('costs no more for a school with twenty channels than the six votes that are told', async () => {
+    const team = await seedSchool(house.tables, { name: 'Veel kanalen', votes: 1 });
+    for (let n = 1; n < 20; n += 1) {
+      const channel: ChannelKey = `${team}-${n}`;
+      await recordAddress(
+        house.tables,
+        { team, channel },
+        { tenantId: 't', serviceUrl: 'https://x', conversationId: 'c', botId: 'b' },
+        undefined,
+      );
+      const round = newRound({ channel, team, openedAt: house.clock.now() });
+      await startRound(house.tables, round, 'v1');
+      await closeRound(house.tables, round.id, { operation: 'x', at: house.clock.now(), byName: 'x' }, 'v2');
+    }
+    const read = async () => {
+      const before = { ...house.counts };
+      const { figures } = await readSchool(
+        house.tables,
+        team,
+        house.clock.now(),
+        house.clock.now(),
+        'Europe/Amsterdam',
+        async (all) => all,
+      );
+      assert.equal(figures.rounds.length, 6);
+      return house.counts.gets + house.counts.pages - before.gets - before.pages;
+    };
+    await read();
+    const cost = await read();
+    assert.ok(cost <= 2 + 20 * 2 + 6 * 10, String(cost));
   });
 });

@@ -45,6 +45,12 @@ for (const forms of ['dialog', 'inplace'] as const) {
     const schools = async (id: string) => (await listSchools(house.tables, id)).map(({ name }) => name);
     const team = () => channelKey(house.tenant.id, house.team.id);
 
+    const previewed = async (code: string): Promise<string> => {
+      const form = await openShares(house, mehmet);
+      await form.press(words.share.next, { code });
+      return form.text;
+    };
+
     it('is made by whoever becomes its first coordinator, and is asked for in one word', async () => {
       const start = await askNetwork(house, carla);
       assertSays(readOn(carla, start), words.home.intro);
@@ -79,6 +85,9 @@ for (const forms of ['dialog', 'inplace'] as const) {
       for (const person of house.people.slice(0, 5))
         await vote(house, person, round, (item) => (item === 'A-1' ? 'high' : 'low'));
       await manage(house, sanne, round, 'Nu sluiten', 'Nu sluiten');
+      assertSays(await previewed(code), words.lines.topLater);
+      // From now on it cannot be opened again.
+      await house.pass(25 * 60 * 60_000);
 
       const form = await openShares(house, mehmet);
       assertSays(form.text, words.share.none);
@@ -104,7 +113,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       const lines = preview.split('\n').filter((line) => /^(Lijst|Plaats|Laatst)/.test(line));
       assert.ok(lines.length >= 5);
       const channelSays = readOn(sanne, told);
-      for (const line of [...lines, words.joined.line(mehmet.name, 'maandag 23 november 2026')])
+      for (const line of [...lines, words.joined.line(mehmet.name, 'dinsdag 24 november 2026')])
         assertSays(channelSays, line);
 
       // The coordinator reads the same lines, and no name of the school.
@@ -117,7 +126,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       // And the school sees them again at any time.
       const again = await openShares(house, sanne);
       for (const line of lines) assertSays(again.text, line);
-      assertSays(again.text, words.share.since('maandag 23 november 2026', mehmet.name));
+      assertSays(again.text, words.share.since('dinsdag 24 november 2026', mehmet.name));
     });
 
     it('is left by any member with one click within a week, and the channel hears of it', async () => {
@@ -140,6 +149,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       const { card, id } = await makeNetworkBy(house, carla);
       await joinBy(house, sanne, await newCode(house, carla, card));
       const told = joinedCards(house.channel)[0] ?? assert.fail('the channel heard nothing');
+      assertSays(readOn(mehmet, told), words.joined.how('maandag 30 november om 09:00'));
       await house.clock.advanceTo('2026-11-30T08:00:01Z');
       assert.equal(said(await mehmet.press(told, words.joined.undo)), words.leave.late);
       const form = await openShares(house, mehmet);
@@ -190,6 +200,8 @@ describe('a code', () => {
     assert.ok(!readOn(carla, card).includes(replaced));
     assertSays(await tried(replaced), words.enter.bad);
     const late = await newCode(house, carla, card);
+    // Nine in the morning here: the day itself would promise its afternoon too.
+    assertSays(readOn(carla, card), words.card.code('maandag 7 december om 09:00'));
     await house.clock.advanceTo('2026-12-07T08:00:01Z');
     assertSays(await tried(late), words.enter.bad);
     assert.equal(await schools(), 0);
@@ -281,13 +293,17 @@ describe('a code', () => {
     assert.ok((await joinBy(house, sanne, codes[2] ?? '')).done);
   });
 
-  it('can be entered by members only, and the form is for a channel', async () => {
+  it('can be entered, and its joining undone, by members only, and the form is for a channel', async () => {
     const guest = house.tenant.guest('Gijs Gast');
     await house.team.join(guest);
     const asked = await sanne.says(house.channel, 'netwerk');
     await house.settle();
     const launcher = asked.replies.find((one) => one.card !== undefined) ?? assert.fail('no answer');
     assertSays(await refusedForm(house, guest, launcher, words.share.button), words.share.guest);
+    await joinBy(house, sanne, await newCode(house, carla, card));
+    const told = joinedCards(house.channel)[0] ?? assert.fail('the channel heard nothing');
+    assert.equal(said(await guest.press(told, words.joined.undo)), words.share.guest);
+    assert.equal(await schools(), 1);
   });
 });
 

@@ -98,6 +98,16 @@ describe('a network in the store', () => {
     }
   });
 
+  it('keeps one way to it when two codes are made at once', async () => {
+    const { tables: slow, hold } = heldTables(tables);
+    const held = hold((write) => write.row.startsWith('code_'));
+    const code = codeOf(randomUUID());
+    const first = recordCode(slow, id, { code, kind: 'school', until: NOW.add({ hours: 1 }) });
+    await between<boolean, unknown>(held, first, async () => newCode());
+    await found(code);
+    assert.equal((await mentioning('"partitionKey":"codes"')).length, 1);
+  });
+
   it('takes in one of two who use a code for a coordinator at once', async () => {
     const open = await found(await newCode('coordinator'));
     const become = (name: string) => becomeCoordinator(tables, open, { person: `swv:${name}`, name, since: NOW });

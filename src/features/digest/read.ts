@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import { channelsSeenFrom } from '../../bot/channels-seen.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
-import { colleagues } from '../../bot/steering.ts';
 import type { SchoolCalendar } from '../../domain/calendar/calendar.ts';
 import { dayOf, schoolMorning } from '../../domain/calendar/school-hours.ts';
 import { schoolMondayBefore } from '../../domain/calendar/school-week.ts';
@@ -71,7 +71,7 @@ export async function teamWeekOf(
   const now = deps.clock.now();
   const today = dayOf(now, calendar);
   const since = schoolMorning(schoolMondayBefore(today, calendar), calendar);
-  const seen = await seenFrom(deps, home, new Set(all.map(({ round }) => round.channel)));
+  const seen = await channelsSeenFrom(deps, home, new Set(all.map(({ round }) => round.channel)));
   const told = all.filter(({ round }) => seen.has(round.channel));
   const running = told.filter(({ round }) => round.status === 'open' && !isPastDeadline(round, now));
   const rounds = await Promise.all(
@@ -103,21 +103,4 @@ async function weekOf(
     planAllies.list(tables, plan.id),
   ]);
   return steps === undefined ? undefined : { plan, round, week: planWeek({ steps, actions, allies }, since, today) };
-}
-
-/** The channels of which all that stands there is known to whoever is in `home`. When Teams cannot be asked, only that one. */
-async function seenFrom(
-  deps: FeatureDeps,
-  home: ChannelKey,
-  channels: ReadonlySet<ChannelKey>,
-): Promise<ReadonlySet<ChannelKey>> {
-  const others = [...channels].filter((channel) => channel !== home);
-  const here = others.length === 0 ? [] : ((await colleagues(deps, home)) ?? []);
-  const seen = new Set([home]);
-  if (here.length === 0) return seen;
-  for (const channel of others) {
-    const there = new Set(((await colleagues(deps, channel)) ?? []).map(({ person }) => person));
-    if (here.every(({ person }) => there.has(person))) seen.add(channel);
-  }
-  return seen;
 }

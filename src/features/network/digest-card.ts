@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import digestTemplate from '../../../cards/network/digest.json' with { type: 'json' };
 import type { Language } from '../../domain/catalogue.ts';
-import type { Digest, Trend } from '../../domain/network-digest.ts';
+import type { Digest } from '../../domain/network-digest.ts';
 import { FLOORS } from '../../domain/network-figures.ts';
 import { defineCard } from '../../ui/card.ts';
 import { formatDay, formatFacts, formatNumber, formatShortDay, shorten } from '../../ui/format.ts';
@@ -95,11 +95,15 @@ function linesOf(
 ): string[] {
   const { digest } = say.network;
   const [first] = reviews;
-  const change = (one: Trend | undefined) =>
-    one === undefined ? '' : one.way === 'same' ? digest.trend.same : digest.trend[one.way](one.by);
+  const change = (what: keyof typeof digest.trend.what): string => {
+    const one = trend?.[what];
+    if (one === undefined) return '';
+    const name = digest.trend.what[what];
+    return one.way === 'same' ? digest.trend.same(name) : digest.trend[one.way](one.by, name);
+  };
   const { say: one, allies: two, act: three, show: four } = plans.steps;
   return [
-    formatFacts([digest.schools(schools, active, silent), change(trend?.active)]),
+    formatFacts([digest.schools(schools, active, silent), change('active')]),
     formatFacts([
       digest.rounds(rounds.open, rounds.closed),
       rounds.percent === undefined ? '' : digest.percent(rounds.percent),
@@ -109,7 +113,11 @@ function linesOf(
       digest.plans(plans.all, plans.ready, plans.finished),
       plans.all === 0 ? '' : digest.steps(one, two, three, four),
     ]),
-    formatFacts([digest.actions(actions.done, actions.todo, actions.late), change(trend?.done)]),
+    formatFacts([
+      digest.actions(actions.done, actions.todo, actions.late),
+      change('done'),
+      trend?.late?.way === 'same' ? '' : change('late'),
+    ]),
     ...(first === undefined
       ? []
       : [digest.reviews(reviews.length, dayText(first.day, language), shorten(first.name, SHOWN.school))]),

@@ -17,7 +17,7 @@ import { previewVerb } from './actions.ts';
 import { digestCard, digestDataOf } from './digest-card.ts';
 import { digestJobKind, digestMailKind } from './kinds.ts';
 import { reachNetwork } from './reach.ts';
-import { networkCalendar, readNetwork, regionOf } from './read.ts';
+import { networkCalendar, readNetwork, regionOf, stillThere } from './read.ts';
 
 /** Days after which a digest that waited (behind an outage) is of no use any more. */
 const TOO_LATE = 14;
@@ -68,13 +68,15 @@ export function digestMail(deps: FeatureDeps): MailSource {
   const { tables, clock } = deps;
   return defineMail(digestMailKind, async ({ network: id, on: day, person }) => {
     const on = Temporal.PlainDate.from(day);
-    const [network, own, digest] = await Promise.all([
+    const [network, own, kept] = await Promise.all([
       findNetwork(tables, id),
       isCoordinator(tables, id, person),
       findDigest(tables, id, on),
     ]);
-    // Stopped meanwhile, or all schools left: nothing to say any more.
-    if (network === undefined || !own || digest === undefined || digest.schools.length === 0) return { mail: 'over' };
+    // Stopped meanwhile, or not on the operator's list any more: nothing is told.
+    if (network === undefined || !own || kept === undefined || !deps.isAllowed(person)) return { mail: 'over' };
+    const digest = await stillThere(deps, kept);
+    if (digest.schools.length === 0) return { mail: 'over' };
     const calendar = networkCalendar(deps, digest.region);
     const now = clock.now();
     if (Temporal.PlainDate.compare(dayOf(now, calendar), on.add({ days: TOO_LATE })) > 0) return { mail: 'over' };

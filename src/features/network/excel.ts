@@ -16,6 +16,7 @@ import { linkCard } from './cards.ts';
 import { snapshotNow } from './digest.ts';
 import { excelKind } from './kinds.ts';
 import { coordinated, reachNetwork } from './reach.ts';
+import { stillThere } from './read.ts';
 import { workbookOf } from './workbook.ts';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -66,7 +67,7 @@ export function excelDocument(deps: FeatureDeps): DocumentSource {
     const { network } = reached;
     const on = dayOf(input.on);
     const kept = on === undefined ? undefined : await findDigest(tables, network.id, on);
-    const snapshot = kept ?? (await snapshotNow(deps, network, now));
+    const snapshot = kept === undefined ? await snapshotNow(deps, network, now) : await stillThere(deps, kept);
     // A digest is compared with the one before it, and what is now with the last one.
     const before = await findDigestBefore(tables, network.id, kept?.on ?? snapshot.on.add({ days: 1 }));
     const bytes = await deps.documents.sheet(workbookOf(snapshot, digestOf(snapshot, before), language));

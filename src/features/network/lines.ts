@@ -82,6 +82,7 @@ function roundLines(round: RoundFigures, language: Language): readonly string[] 
   return [
     head,
     ...(round.top !== null && top.length === 0 ? [lines.topFew] : top),
+    ...(!isOpen && turnout !== null && round.top === null ? [lines.topLater] : []),
     ...(round.priority === null ? [] : [lines.priority(itemText(round.priority, language))]),
   ];
 }

@@ -5,7 +5,7 @@ import { nextDigest } from '../../domain/network-moments.ts';
 import { listCoordinators, listNetworksOf } from '../../records/network.ts';
 import { listOpenCodes, recordCode, withdrawCode } from '../../records/network-codes.ts';
 import { listSchools } from '../../records/network-schools.ts';
-import { formatList, formatLocalDay } from '../../ui/format.ts';
+import { formatList, formatLocalDay, formatMoment } from '../../ui/format.ts';
 import { codeVerb, openVerb, shareVerb, withdrawVerb } from './actions.ts';
 import { homeCard, networkCard } from './cards.ts';
 import { reachNetwork } from './reach.ts';
@@ -87,7 +87,11 @@ async function networkAnswer(deps: FeatureDeps, turn: Turn, network: Network): P
       name: network.name,
       rhythm: network.rhythm,
       next: day(nextDigest(now, network.rhythm, calendar)),
-      codes: codes.map(({ code, kind, until }) => ({ code, kind, until: day(until) })),
+      codes: codes.map(({ code, kind, until }) => ({
+        code,
+        kind,
+        until: formatMoment(until, now, timeZone, language),
+      })),
       schools: await Promise.all(
         schools.slice(0, SHOWN).map(async ({ team, name, joinedAt }) => ({
           name,

@@ -1,10 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
+import { channelsSeenFrom } from '../../bot/channels-seen.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { calendarOf, type SchoolCalendar } from '../../domain/calendar/calendar.ts';
 import type { Region } from '../../domain/calendar/region.ts';
 import type { ChannelKey } from '../../domain/channel.ts';
 import type { NetworkSchool } from '../../domain/network.ts';
-import type { NamedFigures } from '../../domain/network-digest.ts';
+import type { NamedFigures, Snapshot } from '../../domain/network-digest.ts';
 import { commonRegion } from '../../domain/network-moments.ts';
 import { findCalendar } from '../../records/calendar.ts';
 import { findLeaving } from '../../records/leaving.ts';
@@ -15,21 +16,38 @@ import { listSchools } from '../../records/network-schools.ts';
 const AT_ONCE = 5;
 
 type Deps = Pick<FeatureDeps, 'tables' | 'timeZone' | 'isAllowed'>;
+type ReadDeps = Deps & Pick<FeatureDeps, 'addresses' | 'roster' | 'logger'>;
 
 /** Whether a school can be told of now: Koers is in its team, and may be used in its tenant. */
 export async function isThere({ tables, isAllowed }: Pick<Deps, 'tables' | 'isAllowed'>, team: ChannelKey) {
   return isAllowed(team) && (await findLeaving(tables, team)) === undefined;
 }
 
+/** The figures of a school now: of the channels that everybody in its team sees. */
+export async function schoolNow(deps: ReadDeps, team: ChannelKey, joinedAt: Temporal.Instant, now: Temporal.Instant) {
+  return readSchool(deps.tables, team, joinedAt, now, deps.timeZone, async (channels) =>
+    channelsSeenFrom(deps, team, channels),
+  );
+}
+
+/** A digest that is kept, without the schools that can be told of no more: those that left are not in it any longer. */
+export async function stillThere<Kept extends Snapshot>(
+  deps: Pick<Deps, 'tables' | 'isAllowed'>,
+  kept: Kept,
+): Promise<Kept> {
+  const schools = await eachOf(kept.schools, async (one) => ((await isThere(deps, one.school)) ? one : undefined));
+  return { ...kept, schools: schools.filter((one) => one !== undefined) };
+}
+
 /** The figures of all schools of a network that can be told of now, some at a time, and whose holidays it keeps. */
 export async function readNetwork(
-  deps: Deps,
+  deps: ReadDeps,
   network: string,
   now: Temporal.Instant,
 ): Promise<{ readonly schools: readonly NamedFigures[]; readonly region: Region | null }> {
   const read = await eachOf(await listSchools(deps.tables, network), async (school) => {
     if (!(await isThere(deps, school.team))) return undefined;
-    const { figures, calendar } = await readSchool(deps.tables, school.team, school.joinedAt, now, deps.timeZone);
+    const { figures, calendar } = await schoolNow(deps, school.team, school.joinedAt, now);
     return { school: school.team, name: school.name, figures, region: calendar.region };
   });
   const there = read.filter((one) => one !== undefined);

@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { defineForm, definePage, type Form, type FormStep } from '../../bot/contract.ts';
 import type { FeatureDeps } from '../../bot/deps.ts';
 import { channelKeySchema } from '../../records/cells.ts';
-import { readSchool } from '../../records/network-read.ts';
 import { findSchool, listSchools } from '../../records/network-schools.ts';
 import { formatLocalDay } from '../../ui/format.ts';
 import { type OfNetwork, schoolsVerb } from './actions.ts';
 import { pickCard, schoolCard } from './cards.ts';
 import { schoolLines } from './lines.ts';
 import { reachNetwork } from './reach.ts';
-import { isThere } from './read.ts';
+import { isThere, schoolNow } from './read.ts';
 
 /** Schools in one list to choose from. */
 const PAGE = 40;
@@ -65,7 +64,7 @@ export function schoolsForm(deps: FeatureDeps): Form {
       const { schools: say } = turn.say.network;
       const found = await findSchool(tables, args.network, team);
       if (found === undefined || !(await isThere(deps, team))) return { refused: say.gone };
-      const { figures } = await readSchool(tables, team, found.joinedAt, turn.now, timeZone);
+      const { figures } = await schoolNow(deps, team, found.joinedAt, turn.now);
       const day = (moment: typeof turn.now) => formatLocalDay(moment, timeZone, turn.language);
       const lines = [...schoolLines(figures, turn.language)];
       const card = schoolCard.render(

@@ -17,12 +17,12 @@ import { findTeamName } from '../../records/channel.ts';
 import { findNetwork } from '../../records/network.ts';
 import { findOpenCode } from '../../records/network-codes.ts';
 import { endShare } from '../../records/network-end.ts';
-import { readSchool } from '../../records/network-read.ts';
 import { findSchool, findShare, joinNetwork, listShares } from '../../records/network-schools.ts';
 import { formatLocalDay } from '../../ui/format.ts';
 import { shareVerb, undoVerb } from './actions.ts';
 import { schoolLines } from './lines.ts';
 import { oneLine } from './make.ts';
+import { schoolNow } from './read.ts';
 import { joinCard, shareCard } from './school-cards.ts';
 import { coordinatorsOf, tellChannel, tellLater } from './tell.ts';
 
@@ -31,7 +31,7 @@ const networkId = z.string().max(60);
 
 /** *Netwerk* in a channel: what the school shares with whom, the way out, and a field for a code that leads to a preview. */
 export function shareForm(deps: FeatureDeps): Form {
-  const { tables, timeZone } = deps;
+  const { tables } = deps;
   const list = (fault?: string): FormStep => ({ step: 'page', page: 'list', at: {}, ...(fault && { fault }) });
 
   const networks = definePage({
@@ -81,7 +81,7 @@ export function shareForm(deps: FeatureDeps): Form {
       const network = open === undefined ? undefined : await findNetwork(tables, open.network);
       if (open?.code.kind !== 'school' || network === undefined) return { refused: enter.bad };
       // As if it joined now: exactly what its coordinators would read.
-      const { figures } = await readSchool(tables, team, turn.now, turn.now, timeZone);
+      const { figures } = await schoolNow(deps, team, turn.now, turn.now);
       const card = joinCard.render(
         {
           network: network.name,
@@ -202,7 +202,7 @@ async function sharesOf(deps: FeatureDeps, { place: { team }, language, now }: T
     const { network: id, joinedByName } = share;
     const [network, school] = await Promise.all([findNetwork(tables, id), findSchool(tables, id, team)]);
     if (network !== undefined && school !== undefined) {
-      const { figures } = await readSchool(tables, team, school.joinedAt, now, timeZone);
+      const { figures } = await schoolNow(deps, team, school.joinedAt, now);
       networks.push({
         id,
         name: network.name,

@@ -5,12 +5,12 @@ import { defineMail, type Mail, type MailSource } from '../../bot/mail.ts';
 import type { ChannelKey } from '../../domain/channel.ts';
 import { NETWORK, type SchoolShare } from '../../domain/network.ts';
 import { findNetwork, listCoordinators } from '../../records/network.ts';
-import { readSchool } from '../../records/network-read.ts';
 import { findSchool, findShare } from '../../records/network-schools.ts';
-import { formatList, formatLocalDay } from '../../ui/format.ts';
+import { formatList, formatLocalDay, formatMoment } from '../../ui/format.ts';
 import { strings } from '../../ui/strings/index.ts';
 import { shareMailKind, tellJobKind } from './kinds.ts';
 import { schoolLines } from './lines.ts';
+import { schoolNow } from './read.ts';
 import { joinedCard } from './school-cards.ts';
 
 /** Minutes after which what was begun is certainly done, or has crashed. */
@@ -67,7 +67,7 @@ export function shareMail(deps: FeatureDeps): MailSource {
     const [network, school] = await Promise.all([findNetwork(tables, id), findSchool(tables, id, team)]);
     if (what === 'over' || network === undefined || school === undefined) return { mail: 'over' };
     const now = clock.now();
-    const { figures } = await readSchool(tables, team, school.joinedAt, now, timeZone);
+    const { figures } = await schoolNow(deps, team, school.joinedAt, now);
     const day = (moment: typeof now) => formatLocalDay(moment, timeZone, language);
     const card = joinedCard.render(
       {
@@ -76,7 +76,7 @@ export function shareMail(deps: FeatureDeps): MailSource {
         coordinators: await coordinatorsOf(deps, id, language),
         by: share.joinedByName,
         day: day(share.joinedAt),
-        until: day(share.joinedAt.add({ hours: 24 * NETWORK.undoDays })),
+        until: formatMoment(share.joinedAt.add({ hours: 24 * NETWORK.undoDays }), now, timeZone, language),
         lines: [...schoolLines(figures, language)],
       },
       language,

@@ -146,8 +146,7 @@ function prioritySheet({ schools }: Snapshot, digest: Digest, say: Words, langua
   ]);
   const own = schools.flatMap(({ name, figures }): readonly (readonly SheetCell[])[] => {
     const results = newestResults(figures);
-    if (results.length === 0)
-      return figures.rounds.some(({ state }) => state === 'closed') ? [[name, null, few, few, null, null]] : [];
+    if (results.length === 0) return figures.rounds.some(isTooFew) ? [[name, null, few, few, null, null]] : [];
     return results.flatMap(({ top }) =>
       (top ?? []).map(({ item, rank, mean }) => [name, rank, itemText(item, language), mean, null, null]),
     );
@@ -164,6 +163,10 @@ function prioritySheet({ schools }: Snapshot, digest: Digest, say: Words, langua
     ],
     rows: [...shared, ...own],
   };
+}
+
+function isTooFew({ state, turnout, top }: RoundFigures): boolean {
+  return state === 'closed' && (turnout === null || top?.length === 0);
 }
 
 function attentionSheet({ attention }: Digest, say: Words, language: Language): Sheet {

@@ -51,7 +51,7 @@ export const network: typeof nl = {
     more: (count) => `And another ${schools(count)}.`,
     coordinators: 'Coordinators',
     codes: { school: 'Code for schools', coordinator: 'Code for another coordinator' },
-    code: (until) => `This code works up to and including ${until}.`,
+    code: (until) => `This code works until ${until}.`,
     howTo: {
       school:
         'A team member types @Koers network in the channel and enters the code. Several schools can use the same code.',
@@ -88,7 +88,12 @@ export const network: typeof nl = {
     lastSchools: (count) =>
       count === 0
         ? 'No school takes part.'
-        : `${schools(count)} then share nothing any more, and see so in their channel.`,
+        : plural(
+            'en',
+            count,
+            '1 school then shares nothing any more, and sees so in its channel.',
+            `${count} schools then share nothing any more, and see so in their channel.`,
+          ),
     erased: 'All codes and kept figures of the network are then erased.',
     yes: 'Yes, I stop',
     no: 'No, do not stop',
@@ -182,6 +187,7 @@ export const network: typeof nl = {
     few: 'voted, too few votes to show',
     fewYet: 'too few votes to show yet',
     top: (rank, item, mean) => `Rank ${rank}: ${item} (mean ${mean})`,
+    topLater: 'The result stands here a day after the vote closed.',
     topFew: 'Too few people gave a rating to show any.',
     priority: (item) => `Chosen priority: ${item}`,
     plan: (item) => `Plan for ${item}`,
@@ -229,9 +235,10 @@ export const network: typeof nl = {
         `Looking back: ${count} times in 60 days, first ${school} on ${day}`,
       ),
     trend: {
-      up: (by) => `▲ ${by} more than last time`,
-      down: (by) => `▼ ${by} fewer than last time`,
-      same: 'as last time',
+      what: { active: 'active', done: 'done', late: 'late' },
+      up: (by, what) => `▲ ${by} more ${what} than last time`,
+      down: (by, what) => `▼ ${by} fewer ${what} than last time`,
+      same: (what) => `as many ${what} as last time`,
     },
     topTitle: 'In how many schools is this among the first three?',
     top: (item, mean) => `${item} (mean ${mean})`,
@@ -256,7 +263,7 @@ export const network: typeof nl = {
     left: (day, name) => `Not any more since ${day}. ${name} did this. You share nothing any more.`,
     ended: (day) => `This network stopped on ${day}. You share nothing any more.`,
     now: 'This is what you share now, and nothing else:',
-    never: 'Never shared: who voted what, reasons, names, texts of the plan and of actions, and points of your own.',
+    never: 'Never shared: who voted what, reasons, names, and the texts of plans, actions and points of your own.',
     few: 'Of a vote with fewer than 5 votes there is no number.',
     leave: 'Leave this network',
     code: 'Did a coordinator give you a code? Enter it here.',
@@ -285,8 +292,8 @@ export const network: typeof nl = {
     line: (name, day) => `${name} did this on ${day}.`,
     shares: 'The coordinators see this of your school, always as it is at that moment:',
     undo: 'Undo',
-    how: (day) =>
-      `Every team member can undo this with the button, up to and including ${day}. After that it can always be done with @Koers network.`,
+    how: (until) =>
+      `Every team member can undo this with the button, until ${until}. After that it can always be done with @Koers network.`,
     summary: (name) => `Your school takes part in network ${name}`,
   },
   leave: {

@@ -51,7 +51,7 @@ export const network = {
     more: (count: number) => `En nog ${schools(count)}.`,
     coordinators: 'Coördinatoren',
     codes: { school: 'Code voor scholen', coordinator: 'Code voor een medecoördinator' },
-    code: (until: string) => `Deze code werkt tot en met ${until}.`,
+    code: (until: string) => `Deze code werkt tot ${until}.`,
     howTo: {
       school:
         'Een teamlid typt @Koers netwerk in het kanaal en vult de code in. Meer scholen kunnen dezelfde code gebruiken.',
@@ -85,7 +85,14 @@ export const network = {
     text: 'Je krijgt geen overzicht meer en kunt de cijfers niet meer zien. De andere coördinatoren gaan verder.',
     last: 'Je bent de enige coördinator. Als jij stopt, stopt het netwerk.',
     lastSchools: (count: number) =>
-      count === 0 ? 'Er doet geen school mee.' : `${schools(count)} delen dan niets meer, en zien dat in hun kanaal.`,
+      count === 0
+        ? 'Er doet geen school mee.'
+        : plural(
+            'nl',
+            count,
+            '1 school deelt dan niets meer, en ziet dat in haar kanaal.',
+            `${count} scholen delen dan niets meer, en zien dat in hun kanaal.`,
+          ),
     erased: 'Alle codes en bewaarde cijfers van het netwerk worden dan gewist.',
     yes: 'Ja, ik stop',
     no: 'Nee, niet stoppen',
@@ -186,6 +193,7 @@ export const network = {
     few: 'gestemd, te weinig stemmen om te tonen',
     fewYet: 'nog te weinig stemmen om te tonen',
     top: (rank: number, item: string, mean: string) => `Plaats ${rank}: ${item} (gemiddeld ${mean})`,
+    topLater: 'De uitslag staat hier een dag na het sluiten.',
     topFew: 'Te weinig mensen gaven een oordeel om punten te tonen.',
     priority: (item: string) => `Gekozen prioriteit: ${item}`,
     plan: (item: string) => `Plan voor ${item}`,
@@ -238,9 +246,11 @@ export const network = {
         `Terugkijken: ${count} keer in 60 dagen, het eerst ${school} op ${day}`,
       ),
     trend: {
-      up: (by: number) => `▲ ${by} meer dan vorige keer`,
-      down: (by: number) => `▼ ${by} minder dan vorige keer`,
-      same: 'gelijk aan vorige keer',
+      /** They follow a line with several numbers, so each says which one it is about. */
+      what: { active: 'bezig', done: 'klaar', late: 'te laat' },
+      up: (by: number, what: string) => `▲ ${by} meer ${what} dan vorige keer`,
+      down: (by: number, what: string) => `▼ ${by} minder ${what} dan vorige keer`,
+      same: (what: string) => `net zo veel ${what} als vorige keer`,
     },
     topTitle: 'Bij hoeveel scholen staat dit bij de eerste drie?',
     top: (item: string, mean: string) => `${item} (gemiddeld ${mean})`,
@@ -266,7 +276,7 @@ export const network = {
     left: (day: string, name: string) => `Niet meer sinds ${day}. ${name} deed dit. Jullie delen niets meer.`,
     ended: (day: string) => `Dit netwerk is gestopt op ${day}. Jullie delen niets meer.`,
     now: 'Dit delen jullie nu, en niets anders:',
-    never: 'Nooit gedeeld: wie wat stemde, redenen, namen, teksten van het plan en van acties, en eigen punten.',
+    never: 'Nooit gedeeld: wie wat stemde, redenen, namen, en de tekst van plannen, acties en eigen punten.',
     few: 'Van een stemming met minder dan 5 stemmen staat er geen getal.',
     leave: 'Verlaat dit netwerk',
     code: 'Heb je een code van een coördinator? Vul hem hier in.',
@@ -295,8 +305,8 @@ export const network = {
     line: (name: string, day: string) => `${name} deed dit op ${day}.`,
     shares: 'Dit zien de coördinatoren van jullie school, steeds zoals het op dat moment is:',
     undo: 'Maak ongedaan',
-    how: (day: string) =>
-      `Ieder teamlid kan dit ongedaan maken met de knop, tot en met ${day}. Daarna kan het altijd met @Koers netwerk.`,
+    how: (until: string) =>
+      `Ieder teamlid kan dit ongedaan maken met de knop, tot ${until}. Daarna kan het altijd met @Koers netwerk.`,
     summary: (name: string) => `Jullie school doet mee in netwerk ${name}`,
   },
   leave: {
