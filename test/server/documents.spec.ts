@@ -125,11 +125,11 @@ describe('a document behind a link', () => {
 
   it('speaks the language of the link', async () => {
     const link = await mint({ language: 'en' });
-    await assertPage(await fetch(link), 200, '<html lang="en">', 'Download the Word file', 'until 09:10');
+    await assertPage(await fetch(link), 200, '<html lang="en">', 'Download the file', 'until 09:10');
     make = async ({ say }) => ({ refused: say.bot.help.title });
     await assertPage(await post(link), 403, '<html lang="en">', 'What you can do here with Koers');
     await clock.advance(11 * 60_000);
-    await assertPage(await fetch(link), 410, '<html lang="en">', 'press Download');
+    await assertPage(await fetch(link), 410, '<html lang="en">', 'press the button for the file');
   });
 
   it('answers HEAD as GET, without the page', async () => {

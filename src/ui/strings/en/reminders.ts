@@ -14,7 +14,7 @@ export const reminders: typeof nl = {
     less: 'You get fewer reminders. Only shortly before a vote closes, and when an action is due. Once a week you hear what is late.',
     none: 'You get no reminders.',
   },
-  paused: (day) => `There is a pause now. Until ${day} you get none.`,
+  paused: (day) => `But there is a pause now. Until ${day} you get none.`,
   scope: 'This holds for all your teams. You can always vote and see your actions.',
   chosen: {
     less: 'From now on you get fewer reminders. Only shortly before a vote closes, when an action is due, and once a week what is late.',

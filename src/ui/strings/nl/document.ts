@@ -1,17 +1,17 @@
 export const document = {
   ready: {
     title: 'Je document staat klaar',
-    fresh: 'Koers maakt het bestand als je op de knop drukt, met de tekst van dat moment.',
+    fresh: 'Koers maakt het bestand als je op de knop drukt, zoals het er dan voor staat.',
     valid: (time: string) => `Deze link is alleen voor jou en werkt tot ${time}. Stuur hem niet door.`,
-    button: 'Download het Word-bestand',
+    button: 'Download het bestand',
   },
   expired: {
     title: 'Deze link werkt niet meer',
-    text: 'Een link werkt tien minuten. Ga terug naar Teams en druk daar nog een keer op Download.',
+    text: 'Een link werkt tien minuten. Ga terug naar Teams en druk daar nog een keer op de knop voor het bestand.',
   },
   tampered: {
     title: 'Deze link klopt niet',
-    text: 'Ga terug naar Teams en druk daar op Download. Dan krijg je een nieuwe link.',
+    text: 'Ga terug naar Teams en druk daar op de knop voor het bestand. Dan krijg je een nieuwe link.',
   },
   refused: { title: 'Je krijgt dit document niet' },
   failed: {

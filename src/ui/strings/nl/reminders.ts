@@ -13,7 +13,7 @@ export const reminders = {
     less: 'Je krijgt minder herinneringen. Alleen vlak voor een stemming sluit, en als een actie af moet zijn. Eén keer per week hoor je wat te laat is.',
     none: 'Je krijgt geen herinneringen.',
   },
-  paused: (day: string) => `Nu is er een pauze. Tot ${day} krijg je er geen.`,
+  paused: (day: string) => `Maar nu is er een pauze. Tot ${day} krijg je er geen.`,
   scope: 'Dit geldt voor al je teams. Stemmen en je acties bekijken kan altijd.',
   /** What happens from now on; what undoes it is said behind it. */
   chosen: {
