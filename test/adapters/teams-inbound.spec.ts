@@ -108,7 +108,7 @@ describe('who may speak to the bot', () => {
     assert.equal(answer.status, 200);
     assert.match(answer.text, /Deze knop of dit formulier klopt niet meer/);
     for (const app of apps) await app.idle();
-    assert.equal(counts.transactions - before, 2, 'it keeps where the channel is, and of which team');
+    assert.equal(counts.transactions - before, 3, 'it keeps where the channel is, of which team, and when its week is');
   });
 
   const refused: readonly (readonly [name: string, authorization: () => string | undefined])[] = [

@@ -113,7 +113,10 @@ for (const forms of ['dialog', 'inplace'] as const) {
       const lines = preview.split('\n').filter((line) => /^(Lijst|Plaats|Laatst)/.test(line));
       assert.ok(lines.length >= 5);
       const channelSays = readOn(sanne, told);
-      for (const line of [...lines, words.joined.line(mehmet.name, 'dinsdag 24 november 2026')])
+      for (const line of [
+        ...lines,
+        words.joined.line(mehmet.name, 'dinsdag 24 november 2026', 'Basisschool De Regenboog'),
+      ])
         assertSays(channelSays, line);
 
       // The coordinator reads the same lines, and no name of the school.
@@ -126,7 +129,7 @@ for (const forms of ['dialog', 'inplace'] as const) {
       // And the school sees them again at any time.
       const again = await openShares(house, sanne);
       for (const line of lines) assertSays(again.text, line);
-      assertSays(again.text, words.share.since('dinsdag 24 november 2026', mehmet.name));
+      assertSays(again.text, words.share.since('dinsdag 24 november 2026', mehmet.name, 'Basisschool De Regenboog'));
     });
 
     it('is left by any member with one click within a week, and the channel hears of it', async () => {

@@ -15,6 +15,7 @@ const shareData = z.strictObject({
       name: z.string(),
       since: z.string(),
       by: z.string(),
+      school: z.string(),
       coordinators: z.string(),
       lines,
     }),
@@ -33,7 +34,7 @@ export const shareCard = defineCard('network/share', shareTemplate, shareData, (
     networks: data.networks.map((one) => ({
       id: one.id,
       name: one.name,
-      since: share.since(one.since, one.by),
+      since: share.since(one.since, one.by, one.school),
       coordinators: share.coordinators(one.coordinators),
       now: share.now,
       // One text of paragraphs: two networks with all their lines still fit a card. None of it was typed by anybody.
@@ -78,13 +79,20 @@ export const joinCard = defineCard(
 export const joinedCard = defineCard(
   'network/joined',
   joinedTemplate,
-  z.strictObject({ ...seen, id: z.string(), by: z.string(), day: z.string(), until: z.string() }),
+  z.strictObject({
+    ...seen,
+    id: z.string(),
+    by: z.string(),
+    school: z.string(),
+    day: z.string(),
+    until: z.string(),
+  }),
   (data, { network: { joined, share } }) => ({
     id: data.id,
     title: joined.title,
     network: data.network,
     coordinators: share.coordinators(data.coordinators),
-    by: joined.line(data.by, data.day),
+    by: joined.line(data.by, data.day, data.school),
     shares: joined.shares,
     lines: shown(data.lines),
     never: share.never,

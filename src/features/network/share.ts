@@ -208,6 +208,7 @@ async function sharesOf(deps: FeatureDeps, { place: { team }, language, now }: T
         name: network.name,
         since: day(school.joinedAt),
         by: joinedByName,
+        school: school.name,
         coordinators: await coordinatorsOf(deps, id, language),
         lines: [...schoolLines(figures, language)],
       });

@@ -75,6 +75,7 @@ export function shareMail(deps: FeatureDeps): MailSource {
         network: network.name,
         coordinators: await coordinatorsOf(deps, id, language),
         by: share.joinedByName,
+        school: school.name,
         day: day(share.joinedAt),
         until: formatMoment(share.joinedAt.add({ hours: 24 * NETWORK.undoDays }), now, timeZone, language),
         lines: [...schoolLines(figures, language)],

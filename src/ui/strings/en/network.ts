@@ -45,7 +45,7 @@ export const network: typeof nl = {
   card: {
     rhythm: (often, day) => `Overview: ${often}. The next one comes on ${day}.`,
     schoolsTitle: (count) => plural('en', count, '1 school takes part', `${count} schools take part`),
-    noSchools: 'No school takes part yet. Make a code and give it to a school.',
+    noSchools: 'No school takes part yet. A school takes part with a code of yours.',
     school: (day) => `since ${day}`,
     away: (day) => `since ${day} · Koers is not there now`,
     more: (count) => `And another ${schools(count)}.`,
@@ -54,7 +54,7 @@ export const network: typeof nl = {
     code: (until) => `This code works until ${until}.`,
     howTo: {
       school:
-        'A team member types @Koers network in the channel and enters the code. Several schools can use the same code.',
+        'A team member types @Koers network in the channel and enters the code. Several schools can use the same code. Once you make a new one, this one stops working.',
       coordinator:
         'Your colleague types network in their own chat with Koers and enters the code. The code works once.',
     },
@@ -259,7 +259,7 @@ export const network: typeof nl = {
     guest: 'You are a guest here. Ask a colleague of this team.',
     none: 'You take part in no network yet.',
     coordinators: (names) => `Coordinators: ${names}`,
-    since: (day, name) => `You take part since ${day}. ${name} did this.`,
+    since: (day, name, school) => `You take part since ${day}, as ${school}. ${name} did this.`,
     left: (day, name) => `Not any more since ${day}. ${name} did this. You share nothing any more.`,
     ended: (day) => `This network stopped on ${day}. You share nothing any more.`,
     now: 'This is what you share now, and nothing else:',
@@ -289,7 +289,7 @@ export const network: typeof nl = {
   },
   joined: {
     title: 'Your school takes part in a network',
-    line: (name, day) => `${name} did this on ${day}.`,
+    line: (name, day, school) => `${name} did this on ${day}. You are called there: ${school}.`,
     shares: 'The coordinators see this of your school, always as it is at that moment:',
     undo: 'Undo',
     how: (until) =>

@@ -45,7 +45,7 @@ export const network = {
   card: {
     rhythm: (often: string, day: string) => `Overzicht: ${often}. Het volgende komt op ${day}.`,
     schoolsTitle: (count: number) => plural('nl', count, '1 school doet mee', `${count} scholen doen mee`),
-    noSchools: 'Er doet nog geen school mee. Maak een code en geef hem aan een school.',
+    noSchools: 'Er doet nog geen school mee. Een school doet mee met een code van jou.',
     school: (day: string) => `sinds ${day}`,
     away: (day: string) => `sinds ${day} · Koers is daar nu niet`,
     more: (count: number) => `En nog ${schools(count)}.`,
@@ -54,7 +54,7 @@ export const network = {
     code: (until: string) => `Deze code werkt tot ${until}.`,
     howTo: {
       school:
-        'Een teamlid typt @Koers netwerk in het kanaal en vult de code in. Meer scholen kunnen dezelfde code gebruiken.',
+        'Een teamlid typt @Koers netwerk in het kanaal en vult de code in. Meer scholen kunnen dezelfde code gebruiken. Maak je een nieuwe, dan werkt deze niet meer.',
       coordinator: 'Jouw collega typt netwerk in de eigen chat met Koers en vult de code in. De code werkt één keer.',
     },
     newCode: 'Nieuwe code voor scholen',
@@ -272,7 +272,8 @@ export const network = {
     guest: 'Je bent hier gast. Vraag een collega van dit team.',
     none: 'Jullie doen nog in geen netwerk mee.',
     coordinators: (names: string) => `Coördinatoren: ${names}`,
-    since: (day: string, name: string) => `Jullie doen mee sinds ${day}. ${name} deed dit.`,
+    since: (day: string, name: string, school: string) =>
+      `Jullie doen mee sinds ${day}, als ${school}. ${name} deed dit.`,
     left: (day: string, name: string) => `Niet meer sinds ${day}. ${name} deed dit. Jullie delen niets meer.`,
     ended: (day: string) => `Dit netwerk is gestopt op ${day}. Jullie delen niets meer.`,
     now: 'Dit delen jullie nu, en niets anders:',
@@ -302,7 +303,7 @@ export const network = {
   },
   joined: {
     title: 'Jullie school doet mee in een netwerk',
-    line: (name: string, day: string) => `${name} deed dit op ${day}.`,
+    line: (name: string, day: string, school: string) => `${name} deed dit op ${day}. Jullie heten daar: ${school}.`,
     shares: 'Dit zien de coördinatoren van jullie school, steeds zoals het op dat moment is:',
     undo: 'Maak ongedaan',
     how: (until: string) =>
