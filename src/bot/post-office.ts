@@ -17,7 +17,7 @@ import type { Background } from './background.ts';
 import type { DeliverDeps } from './deliver-mail.ts';
 import { defineJob, type Job, type Schedule, type Wake, wakeOf } from './jobs.ts';
 import type { Mail, Outbox } from './mail.ts';
-import { newLine, type SendingLine, sendDue } from './send-due.ts';
+import { COLLEAGUE, newLine, type SendingLine, sendDue } from './send-due.ts';
 
 /** Something of this tenant leaves at this moment. */
 const outboxJob = { kind: 'outbox', input: z.strictObject({ tenant: z.string() }) };
@@ -26,8 +26,6 @@ const outboxJob = { kind: 'outbox', input: z.strictObject({ tenant: z.string() }
 const TERM = 60;
 /** Seconds before the end of its term in which a sender prolongs it. */
 const PROLONG = 30;
-/** Seconds after which another process looks whether the sender is done. */
-const COLLEAGUE = 5;
 /** Milliseconds that a sender waits at least, so that there is more than one to send. */
 const BREATH = 500;
 /** Milliseconds that a sender stays the sender while it has to wait; what is longer is a row in the schedule. */

@@ -8,8 +8,8 @@ import { type DeliverDeps, deliverMail } from './deliver-mail.ts';
 const UNDER_WAY = 30_000;
 /** Of so many conversations one after the other that Teams is busy with, it is busy with the whole tenant. */
 const BUSY = 3;
-/** Seconds after which a sender whose place was taken looks again. */
-const COLLEAGUE = 5;
+/** Seconds after which a process looks again while another one sends to the tenant. */
+export const COLLEAGUE = 5;
 
 export interface SendDeps extends DeliverDeps {
   /** Whether the one who sends to this tenant is still its only sender. */
